@@ -1,0 +1,25 @@
+package io.jpsremote.psrp.failure;
+
+import org.jspecify.annotations.Nullable;
+
+/** The peer sent something the protocol does not allow; carries the document section that says so. */
+public final class ProtocolViolationException extends RemotingException {
+
+    private final String section;
+
+    /**
+     * @param section the ruling section, for example {@code "[MS-PSRP] 2.2.4"}
+     */
+    public ProtocolViolationException(String message, String section, @Nullable Throwable cause) {
+        super(PeerText.oneLine(message) + " (" + section + ")", cause);
+        this.section = section;
+    }
+
+    public ProtocolViolationException(String message, String section) {
+        this(message, section, null);
+    }
+
+    public String section() {
+        return section;
+    }
+}

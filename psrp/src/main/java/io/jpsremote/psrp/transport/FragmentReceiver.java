@@ -1,0 +1,52 @@
+package io.jpsremote.psrp.transport;
+
+import java.nio.ByteBuffer;
+import java.util.UUID;
+
+/** What a transport tells of: bytes that arrived, acknowledgements, and the end. Calls for one target come in order. */
+public interface FragmentReceiver {
+
+    /**
+     * Bytes of fragments arrived, in order; a fragment may be cut anywhere between two calls. The buffer is only valid during the call.
+     *
+     * @param target a pipeline's id, or {@link ShellRequest#SHELL}
+     */
+    void received(UUID target, ByteBuffer bytes);
+
+    /**
+     * Waits until there is room for more; the transport calls it before it reads on.
+     *
+     * @param target the pipeline that the next bytes are for, or {@link ShellRequest#SHELL} when they may be for any
+     */
+    void awaitRoom(UUID target) throws InterruptedException;
+
+    /** The server took the pipeline (CommandAck, CommandResponse). */
+    void pipelineStarted(UUID pipelineId);
+
+    /** The server acknowledged {@link PsrpTransport#signal}. */
+    void signalled(UUID pipelineId);
+
+    /** The server acknowledged {@link PsrpTransport#closePipeline}. */
+    void pipelineClosed(UUID pipelineId);
+
+    /** The server acknowledged {@link PsrpTransport#closeShell}. */
+    void shellClosed();
+
+    /** {@link DisconnectCapability#disconnect} succeeded. */
+    default void disconnected() {}
+
+    /** {@link DisconnectCapability#reconnect} succeeded. */
+    default void reconnected() {}
+
+    /** One pipeline cannot go on; the shell can. */
+    void pipelineFailed(UUID pipelineId, RuntimeException cause);
+
+    /**
+     * The peer said in text that it could not use what it got, and will not answer it [wire-psrp, "How a server complains"]. Which target it
+     * was is not known; the text may be empty.
+     */
+    void complaint(String text);
+
+    /** The link is gone; nothing else will be told. Called at most once. */
+    void lost(RuntimeException cause);
+}
