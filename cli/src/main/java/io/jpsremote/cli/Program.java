@@ -1,0 +1,75 @@
+package io.jpsremote.cli;
+
+import io.jpsremote.cli.binding.BoundParameters;
+import io.jpsremote.cli.binding.ParameterBinder;
+import io.jpsremote.cli.binding.UsageException;
+import io.jpsremote.cli.command.Cmdlet;
+import io.jpsremote.cli.command.Cmdlets;
+import io.jpsremote.cli.help.HelpText;
+import io.jpsremote.cli.output.ExitCode;
+import io.jpsremote.cli.terminal.ClosedOutputException;
+import io.jpsremote.cli.terminal.Terminal;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads which cmdlet is meant, runs it, and gives the exit code. */
+final class Program {
+
+    private final Terminal terminal;
+
+    Program(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    int run(List<String> arguments) {
+        try {
+            return dispatch(arguments);
+        } catch (UsageException e) {
+            terminal.remark("jpsremote: " + e.getMessage());
+            return ExitCode.USAGE.code();
+        } catch (ClosedOutputException e) {
+            return ExitCode.OK.code();
+        }
+    }
+
+    private int dispatch(List<String> arguments) {
+        if (arguments.isEmpty()) {
+            terminal.err().line(Overview.text());
+            return ExitCode.USAGE.code();
+        }
+        String word = arguments.get(0);
+        List<String> rest = arguments.subList(1, arguments.size());
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "--help", "-help", "-h", "-?", "/?", "help", "get-help" -> help(rest);
+            case "--version", "-version", "-v" -> show(Version.text());
+            default -> cmdlet(word, rest);
+        };
+    }
+
+    private int help(List<String> rest) {
+        return show(rest.isEmpty() ? Overview.text() : HelpText.of(find(rest.get(0)).syntax()));
+    }
+
+    private int cmdlet(String word, List<String> rest) {
+        Cmdlet cmdlet = find(word);
+        if (rest.stream().takeWhile(a -> !a.equals("--")).anyMatch(Program::asksForHelp)) {
+            return show(HelpText.of(cmdlet.syntax()));
+        }
+        BoundParameters parameters = ParameterBinder.bind(cmdlet.syntax(), rest);
+        return cmdlet.run(parameters, terminal);
+    }
+
+    private static boolean asksForHelp(String argument) {
+        return argument.equals("-?") || argument.equals("--help") || argument.equalsIgnoreCase("-help");
+    }
+
+    private static Cmdlet find(String word) {
+        return Cmdlets.find(word)
+                .orElseThrow(() -> new UsageException("there is no cmdlet '" + word + "' here. See: jpsremote --help"));
+    }
+
+    private int show(String text) {
+        terminal.out().line(text.stripTrailing());
+        return ExitCode.OK.code();
+    }
+}

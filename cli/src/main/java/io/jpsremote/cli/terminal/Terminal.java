@@ -1,0 +1,72 @@
+package io.jpsremote.cli.terminal;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+
+/** The program's standard streams and what is known of them. */
+public final class Terminal implements AutoCloseable {
+
+    private static final int PIPED_WIDTH = 120;
+
+    private final InputStream in;
+    private final OutputSink out;
+    private final OutputSink err;
+    private final StandardStreams streams;
+
+    public Terminal(InputStream in, OutputSink out, OutputSink err, StandardStreams streams) {
+        this.in = in;
+        this.out = out;
+        this.err = err;
+        this.streams = streams;
+    }
+
+    /** The streams of this process. */
+    public static Terminal ofProcess() {
+        StandardStreams streams = StandardStreams.ofProcess();
+        // FileOutputStream and not System.out: a PrintStream hides that the reader has gone
+        return new Terminal(
+                new FileInputStream(FileDescriptor.in),
+                new OutputSink(new FileOutputStream(FileDescriptor.out), streams.outIsTerminal()),
+                new OutputSink(new FileOutputStream(FileDescriptor.err), true),
+                streams);
+    }
+
+    public InputStream in() {
+        return in;
+    }
+
+    public OutputSink out() {
+        return out;
+    }
+
+    public OutputSink err() {
+        return err;
+    }
+
+    public StandardStreams streams() {
+        return streams;
+    }
+
+    /** Whether a person can be asked: standard input and standard error are both terminals. */
+    public boolean canAsk() {
+        return streams.inIsTerminal() && streams.errIsTerminal();
+    }
+
+    /** Columns of the terminal, 120 when the output goes elsewhere. */
+    public int width() {
+        return streams.outIsTerminal() ? TerminalFacts.columns(PIPED_WIDTH) : PIPED_WIDTH;
+    }
+
+    /** A remark of the program itself, on standard error, with nothing of a peer left able to steer the terminal. */
+    public void remark(String text) {
+        err.line(SafeText.plain(text));
+    }
+
+    @Override
+    public void close() {
+        out.close();
+        err.close();
+    }
+}
