@@ -11,18 +11,18 @@ public final class PsList extends AbstractList<@Nullable Object> implements Rand
 
     /** What a list was on the other side. */
     public enum Kind {
-        LIST("LST"),
-        QUEUE("QUE"),
-        STACK("STK"),
-        ENUMERABLE("IE");
+        LIST(Tag.LST),
+        QUEUE(Tag.QUE),
+        STACK(Tag.STK),
+        ENUMERABLE(Tag.IE);
 
-        private final String tag;
+        private final Tag tag;
 
-        Kind(String tag) {
+        Kind(Tag tag) {
             this.tag = tag;
         }
 
-        String tag() {
+        Tag tag() {
             return tag;
         }
     }

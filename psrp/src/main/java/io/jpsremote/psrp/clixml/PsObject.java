@@ -22,8 +22,34 @@ public final class PsObject {
     private @Nullable Object value;
     private PsProperty[] adapted = NONE;
     private PsProperty[] extended = NONE;
+    private boolean memberSet;
 
     PsObject() {}
+
+    /** A member set, which PowerShell writes as {@code <MS N="name">} among the extended properties. */
+    static PsObject memberSet(PsProperty[] members) {
+        PsObject set = new PsObject();
+        set.extended = members;
+        set.memberSet = true;
+        return set;
+    }
+
+    boolean isMemberSet() {
+        return memberSet;
+    }
+
+    /** Whether nothing but type names is known yet. */
+    boolean isBare() {
+        return text == null && value == null && adapted.length == 0 && extended.length == 0;
+    }
+
+    PsProperty[] adaptedArray() {
+        return adapted;
+    }
+
+    PsProperty[] extendedArray() {
+        return extended;
+    }
 
     /** A {@code PSCustomObject} with the given names and values in turn. */
     public static PsObject of(@Nullable Object... namesAndValues) {

@@ -45,7 +45,7 @@ public record PsVersion(int major, int minor, int build, int revision) implement
         }
         int[] numbers = {-1, -1, -1, -1};
         for (int i = 0; i < parts.length; i++) {
-            numbers[i] = Lexical.versionPart(parts[i]);
+            numbers[i] = NumberText.parsePart(parts[i].trim());
         }
         return new PsVersion(numbers[0], numbers[1], numbers[2], numbers[3]);
     }
