@@ -89,8 +89,9 @@ final class HostCallParameters {
         return each(HostObjects.elements(at(index)), index, HostObjects::field);
     }
 
+    /** Numbers; null, which the engine sends for no defaults, counts as none. */
     List<Integer> integers(int index) {
-        return HostObjects.integers(HostObjects.elements(at(index)));
+        return at(index) == null ? List.of() : HostObjects.integers(HostObjects.elements(at(index)));
     }
 
     private <T> List<T> each(List<@Nullable Object> elements, int index, Function<PsObject, T> read) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The screen: PowerShell's {@code PSHostRawUserInterface} on the client's side.
  *
- * <p>What the getters say when a pool opens is sent along; a getter that refuses leaves its property {@code $null} in scripts. Current servers keep
+ * <p>What the getters say when a pool opens is sent along; for a getter that refuses a usual value is sent. Current servers keep
  * their copy up to date from the setters and ask again only for keys.
  */
 public interface HostRawUserInterface {

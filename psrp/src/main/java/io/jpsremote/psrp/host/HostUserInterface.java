@@ -2,6 +2,7 @@ package io.jpsremote.psrp.host;
 
 import io.jpsremote.psrp.clixml.PsCredential;
 import io.jpsremote.psrp.clixml.SecureString;
+import io.jpsremote.psrp.record.ProgressRecord;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,9 @@ public interface HostUserInterface {
     default void warnOfSecretRequest(String text) {
         writeWarningLine(text);
     }
+
+    /** Progress of an activity; {@code sourceId} tells apart the runspaces it comes from. */
+    default void writeProgress(long sourceId, ProgressRecord progress) {}
 
     /**
      * Values for several fields, for example missing mandatory parameters.
