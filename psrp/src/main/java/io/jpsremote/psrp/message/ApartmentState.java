@@ -1,0 +1,21 @@
+package io.jpsremote.psrp.message;
+
+import io.jpsremote.psrp.clixml.PsObject;
+
+/** The COM apartment of a pipeline's thread, in the order of the numbers. [MS-PSRP] 2.2.3.7 */
+public enum ApartmentState {
+    STA,
+    MTA,
+    UNKNOWN;
+
+    private static final String TYPE = "System.Threading.ApartmentState";
+
+    /** Any number passes on the other side and means nothing off Windows [wire-psrp 3.6]. */
+    static ApartmentState of(int value) {
+        return value == 0 ? STA : value == 1 ? MTA : UNKNOWN;
+    }
+
+    PsObject toPsObject() {
+        return PsObject.enumValue(TYPE, this == UNKNOWN ? "Unknown" : name(), ordinal());
+    }
+}

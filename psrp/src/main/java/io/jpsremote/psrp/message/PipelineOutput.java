@@ -1,0 +1,17 @@
+package io.jpsremote.psrp.message;
+
+import org.jspecify.annotations.Nullable;
+
+/** One object of a pipeline's output. [MS-PSRP] 2.2.2.19 */
+public record PipelineOutput(@Nullable Object value) implements Message {
+
+    @Override
+    public MessageType type() {
+        return MessageType.PIPELINE_OUTPUT;
+    }
+
+    @Override
+    public @Nullable Object body() {
+        return value;
+    }
+}

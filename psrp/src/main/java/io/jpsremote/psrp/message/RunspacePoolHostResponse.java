@@ -1,0 +1,17 @@
+package io.jpsremote.psrp.message;
+
+import io.jpsremote.psrp.clixml.PsObject;
+
+/** The answer to a {@link RunspacePoolHostCall}. [MS-PSRP] 2.2.2.16 */
+public record RunspacePoolHostResponse(HostResponse response) implements Message {
+
+    @Override
+    public MessageType type() {
+        return MessageType.RUNSPACEPOOL_HOST_RESPONSE;
+    }
+
+    @Override
+    public Object body() {
+        return response.toPsObject();
+    }
+}
