@@ -1,0 +1,83 @@
+package io.jpsremote.cli.output;
+
+import io.jpsremote.psrp.failure.ConnectionLostException;
+import io.jpsremote.psrp.failure.PeerText;
+import io.jpsremote.psrp.failure.Remedy;
+import io.jpsremote.psrp.failure.RequirementFailure;
+import io.jpsremote.psrp.failure.RequirementNotMetException;
+import java.util.List;
+import java.util.Map;
+
+/** What went wrong with a connection, laid out for a person: a headline, what was expected and seen, what to do. */
+public final class FindingText {
+
+    private final boolean verbose;
+
+    /**
+     * @param verbose whether the evidence is shown too
+     */
+    public FindingText(boolean verbose) {
+        this.verbose = verbose;
+    }
+
+    /** The failure, under a headline that starts with {@code prefix}. */
+    public String of(String prefix, Throwable failure) {
+        StringBuilder out = new StringBuilder(prefix);
+        if (failure instanceof RequirementNotMetException e) {
+            unmet(out, e.failures());
+        } else {
+            String message = failure.getMessage();
+            out.append(PeerText.lines(message == null ? failure.getClass().getSimpleName() : message));
+        }
+        if (verbose) {
+            details(out, failure);
+        }
+        return out.toString();
+    }
+
+    private void unmet(StringBuilder out, List<RequirementFailure> failures) {
+        RequirementFailure first = failures.get(0);
+        out.append(PeerText.oneLine(first.requirement().sentence()));
+        out.append("\n  expected: ").append(PeerText.oneLine(first.expected()));
+        out.append("\n  seen:     ").append(PeerText.oneLine(first.observed()));
+        first.remedies().forEach(r -> out.append("\n  remedy:   ").append(remedy(r)));
+        if (failures.size() > 1) {
+            out.append("\n  It may also be, less likely:");
+            failures.stream().skip(1).forEach(f -> out.append("\n    ").append(f.headline()));
+        }
+        if (verbose) {
+            failures.forEach(f -> evidence(out, f.evidence()));
+        }
+    }
+
+    private static String remedy(Remedy remedy) {
+        StringBuilder text = new StringBuilder(PeerText.oneLine(remedy.action()));
+        String where =
+                switch (remedy.where()) {
+                    case LOCAL -> "on this machine";
+                    case PATH -> "between the machines";
+                    case REMOTE -> "on the remote machine";
+                };
+        text.append("   (").append(where);
+        text.append(remedy.elevated() ? ", as administrator or root" : "");
+        text.append(remedy.restarts().isEmpty() ? "" : ", restarts " + remedy.restarts());
+        text.append(remedy.weakens().isEmpty() ? "" : ", weakens " + remedy.weakens());
+        return text.append(')').toString();
+    }
+
+    private static void details(StringBuilder out, Throwable failure) {
+        if (failure instanceof ConnectionLostException e) {
+            out.append("\n  while:    ").append(PeerText.oneLine(e.phase()));
+            evidence(out, e.evidence());
+        }
+        for (Throwable c = failure.getCause(); c != null; c = c.getCause()) {
+            out.append("\n  because:  ").append(PeerText.oneLine(c.toString()));
+        }
+    }
+
+    private static void evidence(StringBuilder out, Map<String, String> evidence) {
+        evidence.forEach((name, value) ->
+                out.append("\n  evidence: ").append(PeerText.oneLine(name)).append(" = ").append(PeerText.oneLine(value)));
+    }
+
+}

@@ -1,0 +1,71 @@
+package io.jpsremote.cli.output;
+
+import io.jpsremote.cli.terminal.SafeText;
+import io.jpsremote.cli.terminal.Terminal;
+import io.jpsremote.psrp.record.DebugRecord;
+import io.jpsremote.psrp.record.ErrorRecord;
+import io.jpsremote.psrp.record.HostInformationMessage;
+import io.jpsremote.psrp.record.InformationRecord;
+import io.jpsremote.psrp.record.ProgressRecord;
+import io.jpsremote.psrp.record.StreamRecord;
+import io.jpsremote.psrp.record.VerboseRecord;
+import io.jpsremote.psrp.record.WarningRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Shows the records of all streams but the output on standard error, worded as PowerShell words them. */
+public final class StreamText {
+
+    private final Terminal terminal;
+    private final StreamPreferences preferences;
+
+    public StreamText(Terminal terminal, StreamPreferences preferences) {
+        this.terminal = terminal;
+        this.preferences = preferences;
+    }
+
+    /**
+     * Shows the record, if the user wants to see its stream.
+     *
+     * @param computer where it comes from; null when that is not to be shown
+     */
+    public void show(StreamRecord streamRecord, @Nullable String computer) {
+        String origin = computer == null ? "" : "[" + computer + "] ";
+        switch (streamRecord.stream()) {
+            case ERROR -> error((ErrorRecord) streamRecord, origin);
+            case WARNING -> line(preferences.warnings(), "WARNING: " + origin + ((WarningRecord) streamRecord).message());
+            case VERBOSE -> line(true, "VERBOSE: " + origin + ((VerboseRecord) streamRecord).message());
+            case DEBUG -> line(true, "DEBUG: " + origin + ((DebugRecord) streamRecord).message());
+            case INFORMATION -> information((InformationRecord) streamRecord, origin);
+            case PROGRESS -> progress((ProgressRecord) streamRecord, origin);
+            case OUTPUT -> throw new IllegalArgumentException("output has a writer of its own");
+        }
+    }
+
+    private void error(ErrorRecord error, String origin) {
+        line(preferences.errors(), ErrorText.of(error, origin, preferences.verbose()));
+    }
+
+    private void information(InformationRecord info, String origin) {
+        HostInformationMessage host = info.hostMessage().orElse(null);
+        if (host == null) {
+            line(preferences.information(), origin + info);
+        } else if (preferences.hostOutput()) {
+            terminal.err().text(safe(origin + host.message()) + (host.noNewLine() ? "" : "\n"));
+        }
+    }
+
+    private void progress(ProgressRecord progress, String origin) {
+        String percent = progress.percentComplete() < 0 ? "" : " " + progress.percentComplete() + " %";
+        line(preferences.verbose(), "PROGRESS: " + origin + progress + percent);
+    }
+
+    private void line(boolean wanted, String text) {
+        if (wanted) {
+            terminal.err().line(safe(text));
+        }
+    }
+
+    private String safe(String text) {
+        return terminal.streams().errIsTerminal() ? SafeText.withColours(text) : SafeText.plain(text);
+    }
+}
