@@ -1,24 +1,27 @@
 package io.jpsremote.psrp.host;
 
+import io.jpsremote.psrp.clixml.ClixmlWriter;
 import io.jpsremote.psrp.clixml.SecureStringCodec;
 import io.jpsremote.psrp.failure.PeerText;
+import io.jpsremote.psrp.message.HostCall;
+import io.jpsremote.psrp.message.HostResponse;
 import io.jpsremote.psrp.record.ErrorCategory;
 import io.jpsremote.psrp.record.ErrorRecord;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers host call messages with a {@link Host}: every call that waits gets a response, with an error if nothing better; a void call gets none.
+ * Answers host calls with a {@link Host}: every call that waits gets a response, with an error if nothing better; a void call gets none.
  *
  * <p>Blocks as long as the host does, and for a key exchange when the answer holds a secret: call it on the callback executor. Thread-safe.
  */
 public final class HostCallAnswerer {
 
     private static final Logger LOG = System.getLogger(HostCallAnswerer.class.getName());
-    // [MS-PSRP] 2.2.2.27: the call id of a method that returns nothing; an answer to it would be an error.
-    private static final long VOID_CALL = -100;
 
     private final Host host;
     private final String computerName;
@@ -34,20 +37,32 @@ public final class HostCallAnswerer {
         this.sealer = new SecretSealer(codec);
     }
 
-    /** The value or the error with which a call is answered. */
-    private record Answer(@Nullable Object value, @Nullable ErrorRecord error) {}
+    /** The response to send; empty for a void call. Never throws: what goes wrong is the response. */
+    public Optional<HostResponse> answer(HostCall call) {
+        HostResponse response = perform(call);
+        return call.isVoid() ? Optional.empty() : Optional.of(response);
+    }
 
     // Whatever a host throws has to reach the script: a call without an answer stops its pipeline for good.
-    private Answer perform(int number, List<? extends @Nullable Object> parameters) {
-        String name = "" + number;
+    private HostResponse perform(HostCall call) {
+        String name = "method " + call.methodId();
         try {
-            HostMethodId method = HostMethodId.of(number).orElseThrow(() -> unknown(number));
+            HostMethodId method = HostMethodId.of(call.methodId()).orElseThrow(() -> unknown(call.methodId()));
             name = method.wireName();
-            return new Answer(sealer.sealed(call(method, new HostCallParameters(parameters))), null);
+            return HostResponse.result(call, sendable(call(method, new HostCallParameters(call.parameters()))));
         } catch (RuntimeException | Error e) {
             LOG.log(Level.DEBUG, "host call {0} failed: {1}", name, e.getClass().getName());
-            return new Answer(null, error(name, e));
+            return HostResponse.error(call, error(name, e));
         }
+    }
+
+    // A value that has no form on the wire is found out here, where the script still can be told.
+    private @Nullable Object sendable(@Nullable Object result) {
+        Object sealed = sealer.sealed(result);
+        if (sealed instanceof Map || sealed instanceof List) {
+            ClixmlWriter.write(sealed, sealer.codec());
+        }
+        return sealed;
     }
 
     private static HostRefusedException unknown(int number) {
@@ -89,7 +104,7 @@ public final class HostCallAnswerer {
         if (ui != null) {
             ui.writeWarningLine("A script on the remote computer " + computerName + " tried to read this screen; it was refused.");
         }
-        return new HostRefusedException("The client never gives the contents of its screen to a remote script.");
+        return new HostRefusedException("The client refused: it never gives the contents of its screen to a remote script.");
     }
 
     private HostUserInterface ui(HostMethodId method) {

@@ -22,6 +22,10 @@ final class SecretSealer {
         this.codec = codec;
     }
 
+    SecureStringCodec codec() {
+        return codec;
+    }
+
     /** The answer without clear secrets; may wait for a key exchange when there is one in it. */
     @Nullable Object sealed(@Nullable Object answer) {
         if (answer instanceof SecureString secret) {
