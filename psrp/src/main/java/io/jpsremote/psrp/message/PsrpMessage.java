@@ -8,13 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message whose header was read and whose body was not.
  *
- * @param body CLIXML in UTF-8, perhaps with a byte order mark, perhaps empty; read-only
+ * @param body CLIXML in UTF-8, perhaps with a byte order mark, perhaps empty; a view, not to be written to
  */
 public record PsrpMessage(MessageHeader header, ByteBuffer body) {
-
-    public PsrpMessage {
-        body = body.asReadOnlyBuffer();
-    }
 
     /** Reads the header; the body is a view of the buffer. */
     public static PsrpMessage parse(ByteBuffer message) {
