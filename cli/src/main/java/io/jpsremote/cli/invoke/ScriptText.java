@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public final class ScriptText {
 
     private static final Pattern SEES_INPUT = Pattern.compile(
-            "\\$\\{?(\\w+:)?(input|_|psitem)\\b|\\bprocess\\b|\\bfilter\\b|valuefrompipeline", Pattern.CASE_INSENSITIVE);
+            "\\$\\{?(\\w+:)?(input|_|psitem)\\b|(?<![-\\w$.])(process|filter)\\b(?!-)|valuefrompipeline", Pattern.CASE_INSENSITIVE);
 
     private ScriptText() {}
 

@@ -108,10 +108,11 @@ public final class JsonReader {
         take('"');
         StringBuilder out = new StringBuilder();
         while (peek() != '"') {
-            char c = text.charAt(at++);
+            char c = peek();
             if (c < ' ') {
-                throw expected("no control character in a text");
+                throw expected("the end of the text");
             }
+            at++;
             out.append(c == '\\' ? escaped() : c);
         }
         at++;

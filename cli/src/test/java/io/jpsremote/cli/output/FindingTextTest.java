@@ -1,0 +1,73 @@
+package io.jpsremote.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jpsremote.psrp.failure.ConnectionLostException;
+import io.jpsremote.psrp.failure.ProtocolViolationException;
+import io.jpsremote.psrp.failure.Remedy;
+import io.jpsremote.psrp.failure.Requirement;
+import io.jpsremote.psrp.failure.RequirementFailure;
+import io.jpsremote.psrp.failure.RequirementNotMetException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FindingTextTest {
+
+    private record Sample(String name, String sentence, Category category, Side side, List<Remedy> remedies) implements Requirement {}
+
+    private static Requirement sample(Requirement.Category category) {
+        return new Sample(
+                "SAMPLE",
+                "sshd has a subsystem for PowerShell.",
+                category,
+                Requirement.Side.REMOTE,
+                List.of(Remedy.elevated(Requirement.Side.REMOTE, "sudo systemctl restart ssh", "sshd"), Remedy.of(Requirement.Side.LOCAL, "ssh {host}")));
+    }
+
+    private static RequirementNotMetException unmet(Requirement.Category category) {
+        return new RequirementNotMetException(
+                List.of(
+                        new RequirementFailure(
+                                sample(category), "a channel", "re\u001Bfused", Map.of("exit status", "127"), Map.of("host", "h;1")),
+                        RequirementFailure.of(sample(category), "x", "y")),
+                null);
+    }
+
+    @Test
+    void aFindingIsAHeadlineWhatWasExpectedAndSeenAndWhatToDo() {
+        assertThat(new FindingText(false).of("New-PSSession: [h] ", unmet(Requirement.Category.AUTHORISATION))).isEqualTo("""
+                New-PSSession: [h] sshd has a subsystem for PowerShell.
+                  expected: a channel
+                  seen:     re\\u001Bfused
+                  remedy:   sudo systemctl restart ssh   (on the remote machine, as administrator or root, restarts sshd)
+                  remedy:   ssh 'h;1'   (on this machine)
+                  It may also be, less likely:
+                    sshd has a subsystem for PowerShell. Expected: x. Seen: y.""");
+    }
+
+    @Test
+    void theEvidenceIsShownByVerboseOnly() {
+        assertThat(new FindingText(true).of("", unmet(Requirement.Category.AUTHORISATION))).contains("evidence: exit status = 127");
+        assertThat(new FindingText(false).of("", unmet(Requirement.Category.AUTHORISATION))).doesNotContain("127");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"USAGE,2", "NETWORK,3", "AUTHENTICATION,4", "AUTHORISATION,5", "QUOTA,6", "PROTOCOL,7", "LINK,8"})
+    void theExitCodeFollowsTheClassOfTheFirstFinding(Requirement.Category category, int code) {
+        assertThat(ExitCode.of(unmet(category)).code()).isEqualTo(code);
+    }
+
+    @Test
+    void aLostLinkAndABrokenProtocolHaveTheirOwnCodes() {
+        assertThat(ExitCode.of(new ConnectionLostException("connect", "gone", Map.of(), null)).code()).isEqualTo(8);
+        assertThat(ExitCode.of(new ProtocolViolationException("bad", "[MS-PSRP] 2.2")).code()).isEqualTo(7);
+    }
+
+    @Test
+    void theCodesAreThoseOfTheDocumentation() {
+        assertThat(java.util.Arrays.stream(ExitCode.values()).map(ExitCode::code)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 124, 130);
+    }
+}
