@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PsObject {
 
-    private static final PsProperty[] NONE = {};
+    /** No element for such properties, as opposed to an empty one. */
+    static final PsProperty[] NONE = {};
+
     private static final String DESERIALIZED = "Deserialized.";
 
     private List<String> typeNames = List.of();

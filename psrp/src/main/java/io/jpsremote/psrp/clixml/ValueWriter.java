@@ -160,8 +160,8 @@ final class ValueWriter {
     }
 
     private void members(Tag tag, @Nullable String name, PsProperty[] members) {
-        if (members.length == 0 && name == null) {
-            return;
+        if (members == PsObject.NONE && name == null) {
+            return; // no such element; an empty one is kept, as it tells the engine what kind of object it is
         }
         begin(tag, name).put('>');
         for (PsProperty member : members) {

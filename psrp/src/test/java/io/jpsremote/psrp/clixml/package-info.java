@@ -1,0 +1,4 @@
+@NullMarked
+package io.jpsremote.psrp.clixml;
+
+import org.jspecify.annotations.NullMarked;
