@@ -1,0 +1,36 @@
+package io.jpsremote.cli.start;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Loads the classes that a command over SSH loads, without running one: the launcher makes the JVM write its class
+ * archive at the end of this. The names were recorded from a real command ({@code cli/record-start-classes.sh}); one
+ * that no longer exists is skipped, a new one is only loaded a little slower.
+ */
+public final class Rehearsal {
+
+    private Rehearsal() {}
+
+    /** Loads every class of the list; takes no arguments. */
+    public static void main(String[] args) throws IOException {
+        try (InputStream list = Rehearsal.class.getResourceAsStream("start.classes")) {
+            if (list != null) {
+                new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8))
+                        .lines()
+                        .forEach(Rehearsal::load);
+            }
+        }
+    }
+
+    private static void load(String name) {
+        try {
+            Class.forName(name, false, Rehearsal.class.getClassLoader());
+        } catch (ClassNotFoundException | LinkageError e) {
+            // A list from another day or another JDK: the class is loaded when it is needed.
+        }
+    }
+}
