@@ -46,7 +46,7 @@ public final class SecureString implements AutoCloseable {
     /** The content of the element for a writer with the given codec. */
     String elementFor(SecureStringCodec target) {
         if (element != null && target == codec) {
-            return element;
+            return target.forward(element);
         }
         char[] revealed = reveal();
         try {

@@ -22,6 +22,11 @@ public interface SecureStringCodec {
     /** The element's content for the text; may wait for a key exchange. The array stays the caller's. */
     String encrypt(char[] text);
 
+    /** An element of the same session's on its way back, content unchanged; may wait for a key exchange that has to come first. */
+    default String forward(String element) {
+        return element;
+    }
+
     /** The text of the element's content in a new array that the caller wipes; may wait for a key exchange. */
     char[] decrypt(String element);
 }

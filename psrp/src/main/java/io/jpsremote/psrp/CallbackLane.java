@@ -1,0 +1,97 @@
+package io.jpsremote.psrp;
+
+import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** Runs callbacks of one pipeline, or of the pool, one after the other on a shared executor: order is kept, and a prompt delays only its own lane. */
+final class CallbackLane {
+
+    private static final System.Logger LOG = System.getLogger("io.jpsremote.psrp");
+
+    private final Executor executor;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private @Nullable Thread worker;
+    private boolean scheduled;
+    private boolean ended;
+
+    CallbackLane(Executor executor) {
+        this.executor = executor;
+    }
+
+    void run(Runnable callback) {
+        lock.lock();
+        try {
+            if (ended) {
+                return;
+            }
+            waiting.add(callback);
+            if (scheduled) {
+                return;
+            }
+            scheduled = true;
+        } finally {
+            lock.unlock();
+        }
+        try {
+            executor.execute(this::drain);
+        } catch (RejectedExecutionException e) {
+            end();
+        }
+    }
+
+    /** Whether a callback runs or waits. */
+    boolean isBusy() {
+        lock.lock();
+        try {
+            return scheduled;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Drops what waits and interrupts the callback that runs: nobody needs its answer any more. */
+    void end() {
+        lock.lock();
+        try {
+            ended = true;
+            waiting.clear();
+            if (worker != null && worker != Thread.currentThread()) {
+                worker.interrupt();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void drain() {
+        for (Runnable next = begin(); next != null; next = begin()) {
+            try {
+                next.run();
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "a callback threw", e);
+            }
+        }
+    }
+
+    private @Nullable Runnable begin() {
+        lock.lock();
+        try {
+            Runnable next = waiting.poll();
+            scheduled = next != null;
+            worker = next == null ? null : Thread.currentThread();
+            if (next == null && ended) {
+                // the interrupt was meant for the callback, not for the executor's next task
+                Thread.interrupted();
+            }
+            return next;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.jpsremote.psrp;
+
+import io.jpsremote.psrp.fragment.Defragmenter;
+import io.jpsremote.psrp.host.HostCallAnswerer;
+import io.jpsremote.psrp.message.PsrpMessage;
+import io.jpsremote.psrp.protocol.PipelineProtocol;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Condition;
+import org.jspecify.annotations.Nullable;
+
+/** What a session knows of one pipeline. Mutable fields are guarded by the session's lock, except where said. */
+final class PipelineRun {
+
+    final UUID id;
+    final PipelineProtocol protocol;
+    final OutgoingQueue outgoing;
+    final CallbackLane lane;
+    final HostCallAnswerer answerer;
+    final Condition changed;
+    final Defragmenter defragmenter;
+
+    final Deque<PsrpMessage> unread = new ArrayDeque<>();
+    long unreadBytes;
+    /** Nobody wants what arrives from here on. */
+    boolean discarding;
+    boolean stopAsked;
+    boolean startAcknowledged;
+    boolean closeSent;
+    boolean closeAcknowledged;
+    boolean signalPending;
+    /** The server owes an answer to a message of this pipeline, in doubt since this {@link System#nanoTime()}. */
+    boolean inDoubt;
+    long sentAt;
+    @Nullable RuntimeException failure;
+    /** Runs in this one's place when it has ended. */
+    @Nullable PipelineRun successor;
+    @Nullable InputPump input;
+    boolean inputLaunched;
+    /** It has ended, but host calls that came before the end still run. */
+    boolean callbacksLeft;
+    /** Those who want to know of the end without waiting for it. */
+    private final List<CompletableFuture<Void>> endFutures = new CopyOnWriteArrayList<>();
+
+    PipelineRun(
+            PipelineProtocol protocol, OutgoingQueue outgoing, CallbackLane lane, HostCallAnswerer answerer, Condition changed, Defragmenter defragmenter) {
+        this.id = protocol.id();
+        this.protocol = protocol;
+        this.outgoing = outgoing;
+        this.lane = lane;
+        this.answerer = answerer;
+        this.changed = changed;
+        this.defragmenter = defragmenter;
+    }
+
+    boolean isOver() {
+        return protocol.phase().isOver();
+    }
+
+    /** Whether those who read it may be told of the end: after every host call that came before it. */
+    boolean isEndVisible() {
+        return isOver() && !callbacksLeft;
+    }
+
+    /** Whether the server still holds something of it. */
+    boolean isOpenOnServer() {
+        return protocol.wasSent() && !closeAcknowledged;
+    }
+
+    /** Whether an acknowledgement of the server is awaited: of start, stop or close. */
+    boolean awaitsAcknowledgement() {
+        return isOpenOnServer() && (!startAcknowledged || stopAsked || closeSent);
+    }
+
+    /** Tells those who wait for the end without a thread; not under the lock. */
+    void completeEnded() {
+        endFutures.forEach(f -> f.complete(null));
+    }
+
+    void whenEnded(CompletableFuture<Void> future) {
+        endFutures.add(future);
+    }
+
+    boolean isAwaitedByFuture() {
+        return !endFutures.isEmpty();
+    }
+
+    void discard() {
+        discarding = true;
+        unread.clear();
+        unreadBytes = 0;
+    }
+}

@@ -1,0 +1,334 @@
+package io.jpsremote.psrp;
+
+import io.jpsremote.psrp.failure.DeadlineExceededException;
+import io.jpsremote.psrp.message.PipelineStateMessage;
+import io.jpsremote.psrp.message.PsrpMessage;
+import io.jpsremote.psrp.protocol.PipelinePhase;
+import io.jpsremote.psrp.protocol.PipelineProtocol.StopAction;
+import io.jpsremote.psrp.protocol.PipelineSchedule;
+import io.jpsremote.psrp.transport.PsrpTransport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import org.jspecify.annotations.Nullable;
+
+/** The pipelines of a session from start to close. Every change is made under the session's lock, every call to the transport after it. */
+final class PipelineRuns {
+
+    private final SessionLock lock;
+    private final TransportCalls calls;
+    private final PsrpTransport transport;
+    private final Workers workers;
+    private final PipelineSchedule schedule;
+    private final Map<UUID, PipelineRun> runs = new ConcurrentHashMap<>();
+    /** Signalled when a pipeline was closed on the server. */
+    private final Condition closed;
+    private final OutputRoom room;
+
+    PipelineRuns(SessionLock lock, TransportCalls calls, PsrpTransport transport, Workers workers, OutputRoom room, int maxRunspaces) {
+        this.lock = lock;
+        this.calls = calls;
+        this.transport = transport;
+        this.workers = workers;
+        this.room = room;
+        this.closed = lock.newCondition();
+        this.schedule = new PipelineSchedule(maxRunspaces);
+    }
+
+    @Nullable PipelineRun find(UUID id) {
+        return runs.get(id);
+    }
+
+    Collection<PipelineRun> all() {
+        return runs.values();
+    }
+
+    // ---- start
+
+    /** Starts a pipeline or queues it; the caller holds the lock and makes the calls afterwards. */
+    void submit(PipelineRun run, boolean nested) {
+        run.protocol.invoke();
+        runs.put(run.id, run);
+        if (nested) {
+            // it runs on its parent's runspace, so it must not wait for one [wire-psrp 3.7]
+            send(run);
+        } else {
+            sendAll(schedule.submit(run.id));
+        }
+    }
+
+    private void sendAll(List<UUID> ids) {
+        for (UUID id : ids) {
+            PipelineRun run = runs.get(id);
+            if (run != null) {
+                send(run);
+            }
+        }
+    }
+
+    private void send(PipelineRun run) {
+        run.protocol.send();
+        run.sentAt = System.nanoTime();
+        run.inDoubt = true;
+        calls.note(() -> transport.startPipeline(run.id, run.outgoing));
+        launchInput(run);
+        run.changed.signalAll();
+    }
+
+    private void launchInput(PipelineRun run) {
+        InputPump input = run.input;
+        if (input != null && !run.inputLaunched) {
+            run.inputLaunched = true;
+            calls.note(() -> workers.execute(input));
+        }
+    }
+
+    // ---- what the server says; the lock is held
+
+    void started(PipelineRun run) {
+        run.startAcknowledged = true;
+        if (run.protocol.phase() != PipelinePhase.NOT_STARTED && run.protocol.phase() != PipelinePhase.QUEUED) {
+            run.protocol.started();
+        }
+        run.changed.signalAll();
+        if (run.signalPending && !run.isOver()) {
+            run.signalPending = false;
+            calls.note(() -> transport.signal(run.id));
+        }
+    }
+
+    /** A record of a stream: kept undecoded until somebody reads it. */
+    void record(PipelineRun run, PsrpMessage message) {
+        run.inDoubt = false;
+        run.protocol.record(message.knownType());
+        if (!run.discarding) {
+            run.unread.add(message);
+            run.unreadBytes += message.length();
+            run.changed.signal();
+        }
+    }
+
+    void state(PipelineRun run, PipelineStateMessage message) {
+        run.inDoubt = false;
+        if (run.isOver()) {
+            return;
+        }
+        run.protocol.state(message);
+        if (run.isOver()) {
+            ended(run);
+        }
+    }
+
+    /** The stop was acknowledged; a pipeline that has not ended by then never heard of it, and only its close ends it for certain [wire-psrp 3.4]. */
+    void signalled(PipelineRun run) {
+        if (!run.isOver()) {
+            closeOnServer(run);
+        }
+    }
+
+    void closedOnServer(PipelineRun run) {
+        run.closeAcknowledged = true;
+        if (!run.isOver()) {
+            run.protocol.closed();
+            ended(run);
+        }
+        forgetIfDone(run);
+        closed.signalAll();
+    }
+
+    void fail(PipelineRun run, RuntimeException cause) {
+        if (run.isOver()) {
+            return;
+        }
+        run.failure = cause;
+        run.successor = null;
+        run.protocol.abandon();
+        run.lane.end();
+        ended(run);
+    }
+
+    private void ended(PipelineRun run) {
+        passOn(run);
+        run.outgoing.end();
+        if (run.input != null) {
+            run.input.end();
+            launchInput(run);
+        }
+        closeOnServer(run);
+        tellOfEnd(run);
+        closed.signalAll();
+        forgetIfDone(run);
+    }
+
+    private void tellOfEnd(PipelineRun run) {
+        run.callbacksLeft = run.lane.isBusy();
+        run.changed.signalAll();
+        if (run.callbacksLeft) {
+            run.lane.run(() -> callbacksDone(run));
+        } else if (run.isAwaitedByFuture()) {
+            calls.note(() -> workers.execute(run::completeEnded));
+        }
+    }
+
+    private void callbacksDone(PipelineRun run) {
+        lock.run(() -> {
+            run.callbacksLeft = false;
+            run.changed.signalAll();
+        });
+        run.completeEnded();
+    }
+
+    private void passOn(PipelineRun run) {
+        PipelineRun next = run.successor;
+        if (next != null && run.protocol.phase() != PipelinePhase.STOPPED && run.protocol.wasSent()) {
+            schedule.handOver(run.id, next.id);
+            next.protocol.invoke();
+            runs.put(next.id, next);
+            send(next);
+            return;
+        }
+        if (next != null) {
+            next.protocol.stop();
+            next.changed.signalAll();
+        }
+        sendAll(schedule.finish(run.id));
+    }
+
+    private void closeOnServer(PipelineRun run) {
+        if (run.protocol.wasSent() && !run.closeSent) {
+            // exactly one for every start: the pool's close waits for their number [wire-psrp 3.13]
+            run.closeSent = true;
+            calls.note(() -> transport.closePipeline(run.id));
+        }
+    }
+
+    private void forgetIfDone(PipelineRun run) {
+        boolean gone = run.closeAcknowledged || !run.protocol.wasSent();
+        if (run.isOver() && gone && run.unread.isEmpty()) {
+            runs.remove(run.id);
+        }
+    }
+
+    // ---- what the user asks
+
+    /** The next undecoded record; null at the end. Holds no deadline except for the start's acknowledgement. */
+    @Nullable PsrpMessage take(PipelineRun run, Duration startDeadline) throws InterruptedException {
+        while (true) {
+            PsrpMessage message = run.unread.poll();
+            if (message != null) {
+                run.unreadBytes -= message.length();
+                room.freed();
+                forgetIfDone(run);
+                return message;
+            }
+            if (run.failure != null) {
+                throw SessionLock.freshly(run.failure, "output");
+            }
+            if (run.isEndVisible()) {
+                return null;
+            }
+            lock.throwIfLost("output");
+            awaitOutput(run, startDeadline);
+        }
+    }
+
+    private void awaitOutput(PipelineRun run, Duration startDeadline) throws InterruptedException {
+        if (run.protocol.phase() != PipelinePhase.STARTING) {
+            run.changed.await();
+            return;
+        }
+        long left = run.sentAt + startDeadline.toNanos() - System.nanoTime();
+        if (left <= 0) {
+            fail(run, new DeadlineExceededException("the acknowledgement of the pipeline's start", startDeadline, room.hint(all())));
+            return;
+        }
+        run.changed.awaitNanos(left);
+    }
+
+    /** Asks for the end of a pipeline and drops its output; returns at once. */
+    void requestStop(PipelineRun run) {
+        StopAction action = run.protocol.stop();
+        if (action == StopAction.NOTHING) {
+            return;
+        }
+        run.stopAsked = true;
+        drop(run);
+        if (action == StopAction.ENDED_HERE) {
+            ended(run);
+        } else if (run.startAcknowledged) {
+            calls.note(() -> transport.signal(run.id));
+        } else {
+            run.signalPending = true;
+        }
+    }
+
+    /** Gives a pipeline back, ended or not, and drops its output; returns at once. */
+    void requestClose(PipelineRun run) {
+        StopAction action = run.protocol.stop();
+        drop(run);
+        if (action == StopAction.ENDED_HERE) {
+            run.stopAsked = true;
+            ended(run);
+        } else if (!run.isOver()) {
+            run.stopAsked = true;
+            // a close stops it as a signal would, in one round trip less [wire-psrp 3.4]
+            closeOnServer(run);
+        }
+        forgetIfDone(run);
+    }
+
+    private void drop(PipelineRun run) {
+        run.discard();
+        run.lane.end();
+        run.callbacksLeft = false;
+        run.changed.signalAll();
+        room.freed();
+    }
+
+    void awaitEnd(PipelineRun run, Duration deadline, String step) {
+        lock.await(run.changed, run::isOver, deadline, step);
+    }
+
+    /** Closes all and waits until the server has given every one back. */
+    void closeAll() {
+        new ArrayList<>(runs.values()).forEach(this::requestClose);
+    }
+
+    void awaitAllClosed(Duration deadline) {
+        lock.await(closed, () -> runs.values().stream().noneMatch(PipelineRun::isOpenOnServer), deadline, "the close of the pipelines");
+    }
+
+    /** The link is gone: nothing more comes for anyone. */
+    void lost(RuntimeException cause) {
+        for (PipelineRun run : new ArrayList<>(runs.values())) {
+            run.closeSent = true;
+            run.closeAcknowledged = true;
+            fail(run, cause);
+            forgetIfDone(run);
+        }
+        closed.signalAll();
+    }
+
+    // ---- numbers
+
+    void limit(int maxRunspaces) {
+        sendAll(schedule.limit(maxRunspaces));
+    }
+
+    int limit() {
+        return schedule.limit();
+    }
+
+    boolean hasRoom() {
+        return schedule.hasRoom();
+    }
+
+    boolean isIdle() {
+        return schedule.isIdle();
+    }
+}

@@ -1,0 +1,33 @@
+package io.jpsremote.psrp;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Calls to the transport in the order they were decided: noted under the session's lock, made without it by whichever thread comes first. No call
+ * blocks, so nobody waits here.
+ */
+final class TransportCalls {
+
+    private final Queue<Runnable> noted = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger pending = new AtomicInteger();
+
+    void note(Runnable call) {
+        noted.add(call);
+    }
+
+    /** Makes the calls noted so far, unless another thread is doing so already and will make them. */
+    void make() {
+        if (noted.isEmpty() || pending.getAndIncrement() != 0) {
+            return;
+        }
+        int seen = 1;
+        while (seen != 0) {
+            for (Runnable call = noted.poll(); call != null; call = noted.poll()) {
+                call.run();
+            }
+            seen = pending.addAndGet(-seen);
+        }
+    }
+}
