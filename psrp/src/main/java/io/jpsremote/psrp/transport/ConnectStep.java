@@ -2,6 +2,7 @@ package io.jpsremote.psrp.transport;
 
 import io.jpsremote.psrp.failure.Requirement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** One named step of making a connection, with its own deadline and the requirements it can find unmet. */
@@ -12,6 +13,11 @@ public interface ConnectStep {
 
     /** How long the step may take, without the time a person needs to answer a question. */
     Duration deadline();
+
+    /** The time a person has taken to answer this step's questions, which its deadline does not count; empty when it asks none. */
+    default Optional<HumanTime> humanTime() {
+        return Optional.empty();
+    }
 
     /** The requirements this step can find unmet. */
     Set<? extends Requirement> requirements();

@@ -28,6 +28,14 @@ public interface PsrpTransport extends AutoCloseable {
      */
     void openShell(ShellRequest request, FragmentSource outgoing, FragmentReceiver receiver);
 
+    /**
+     * Steps that wait, right after {@link #openShell}, for what only this transport can judge: over packet lines the first packet. They end
+     * early, with the named cause, when the link is lost.
+     */
+    default List<ConnectStep> openingSteps() {
+        return List.of();
+    }
+
     /** Starts a pipeline; the CREATE_PIPELINE (or GET_COMMAND_METADATA) fragments are the first in {@code outgoing}. */
     void startPipeline(UUID pipelineId, FragmentSource outgoing);
 

@@ -1,0 +1,23 @@
+package io.jpsremote.ssh.outofproc;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** The byte streams that packet lines travel on, and what is known of the peer when they end: an SSH channel or a local process. */
+public interface PacketStreams {
+
+    /** What the server writes; {@link #close()} ends a read. */
+    InputStream input();
+
+    /** What the server reads. */
+    OutputStream output();
+
+    /**
+     * Says what the end means to the user; called once, off the caller's threads, after the input has ended. May wait a moment (at most
+     * 3 s) for the exit status and for the last of standard error.
+     */
+    RuntimeException explain(LinkEnd end);
+
+    /** Ends both streams and what is behind them; safe to call twice and from any thread. */
+    void close();
+}
