@@ -1,6 +1,7 @@
 package io.jpsremote.psrp;
 
 import io.jpsremote.psrp.MessageListener.Direction;
+import io.jpsremote.psrp.connect.OpeningDiagnosis;
 import io.jpsremote.psrp.failure.PeerText;
 import io.jpsremote.psrp.failure.ProtocolViolationException;
 import io.jpsremote.psrp.fragment.Defragmenter;
@@ -166,7 +167,7 @@ final class Inbound implements FragmentReceiver {
         core.log.complaint(text);
         core.change(() -> {
             if (core.isOpening()) {
-                core.failOpening(refused("to open a session", text));
+                core.failOpening(OpeningDiagnosis.complaint(core.serverVersion != null, text));
             } else {
                 failMostDoubtful(text);
             }

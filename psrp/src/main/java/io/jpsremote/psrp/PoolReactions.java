@@ -2,8 +2,8 @@ package io.jpsremote.psrp;
 
 import io.jpsremote.psrp.clixml.PsDictionary;
 import io.jpsremote.psrp.clixml.PsVersion;
+import io.jpsremote.psrp.connect.OpeningDiagnosis;
 import io.jpsremote.psrp.failure.ConnectionLostException;
-import io.jpsremote.psrp.failure.ProtocolViolationException;
 import io.jpsremote.psrp.message.EncryptedSessionKey;
 import io.jpsremote.psrp.message.HostCall;
 import io.jpsremote.psrp.message.RunspaceAvailability;
@@ -12,6 +12,7 @@ import io.jpsremote.psrp.message.UserEvent;
 import io.jpsremote.psrp.protocol.PoolEvents;
 import io.jpsremote.psrp.protocol.PoolPhase;
 import io.jpsremote.psrp.record.ErrorRecord;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +27,15 @@ final class PoolReactions implements PoolEvents {
     }
 
     @Override
-    public void negotiated(PsVersion version) {
+    public void negotiated(PsVersion version, PsVersion serverVersion) {
+        core.serverVersion = serverVersion;
         core.changed.signalAll();
     }
 
     @Override
     public void versionRefused(PsVersion serverVersion) {
-        core.failOpening(new ProtocolViolationException(
-                "The server speaks protocol " + serverVersion + ", this library " + core.options.protocolVersion(), "[MS-PSRP] 3.1.5.4.1"));
+        core.serverVersion = serverVersion;
+        core.failOpening(OpeningDiagnosis.silence(core.options.protocolVersion().toString(), serverVersion.toString(), Duration.ZERO));
     }
 
     @Override
@@ -54,7 +56,7 @@ final class PoolReactions implements PoolEvents {
             return;
         }
         ConnectionLostException cause = new ConnectionLostException("session", why, Map.of("state", phase.name()), null);
-        core.failOpening(cause);
+        core.failOpening(OpeningDiagnosis.refused(error == null ? "" : error.message()));
         core.lostWhileLocked(cause);
     }
 

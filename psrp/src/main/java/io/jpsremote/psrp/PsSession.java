@@ -2,6 +2,7 @@ package io.jpsremote.psrp;
 
 import io.jpsremote.psrp.clixml.PsDictionary;
 import io.jpsremote.psrp.clixml.PsVersion;
+import io.jpsremote.psrp.connect.ConnectReport;
 import io.jpsremote.psrp.failure.RemotingException;
 import io.jpsremote.psrp.message.RunspacePoolState;
 import io.jpsremote.psrp.transport.PsrpTransport;
@@ -101,6 +102,11 @@ public final class PsSession implements AutoCloseable {
     /** The server's PowerShell version; null when it told none. */
     public @Nullable PsVersion psVersion() {
         return core.psVersion();
+    }
+
+    /** The steps in which the session was opened. */
+    public ConnectReport connectReport() {
+        return core.connectReport;
     }
 
     /** Stops and closes the running pipelines, then the session and its connection. Does nothing the second time; never throws over a lost link. */

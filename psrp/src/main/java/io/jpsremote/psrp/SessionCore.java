@@ -3,6 +3,7 @@ package io.jpsremote.psrp;
 import io.jpsremote.psrp.MessageListener.Direction;
 import io.jpsremote.psrp.clixml.PsDictionary;
 import io.jpsremote.psrp.clixml.PsVersion;
+import io.jpsremote.psrp.connect.ConnectReport;
 import io.jpsremote.psrp.failure.ConnectionLostException;
 import io.jpsremote.psrp.failure.RemotingException;
 import io.jpsremote.psrp.fragment.Defragmenter;
@@ -25,6 +26,7 @@ import io.jpsremote.psrp.transport.PsrpTransport;
 import io.jpsremote.psrp.transport.ShellRequest;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 /** One session from open to close: owns the lock, the threads and the parts, and talks to the transport. */
 final class SessionCore {
 
+    private static final Duration FOREVER = Duration.ofDays(365);
     private static final String CLOSED = "The session has been closed.";
 
     final UUID id = UUID.randomUUID();
@@ -61,8 +64,11 @@ final class SessionCore {
 
     // guarded by the lock
     @Nullable PsDictionary privateData;
+    @Nullable PsVersion serverVersion;
     @Nullable RuntimeException openFailure;
     private boolean closing;
+
+    volatile ConnectReport connectReport = new ConnectReport(List.of());
 
     SessionCore(PsrpTransport transport, SessionOptions options) {
         this.transport = transport;
@@ -101,16 +107,17 @@ final class SessionCore {
     }
 
     void awaitNegotiated() {
-        awaitOpening(() -> pool.phase() != PoolPhase.NEGOTIATING, options.timeouts().firstPacket(), "the server's first message");
+        awaitOpening(() -> pool.phase() != PoolPhase.NEGOTIATING, "the server's first message");
     }
 
     void awaitOpened() {
-        awaitOpening(() -> pool.phase() == PoolPhase.OPENED, options.timeouts().open(), "the runspace pool to open");
+        awaitOpening(() -> pool.phase() == PoolPhase.OPENED, "the runspace pool to open");
     }
 
-    private void awaitOpening(BooleanSupplier done, Duration deadline, String step) {
+    // the ladder that runs these steps has their deadlines
+    private void awaitOpening(BooleanSupplier done, String step) {
         lock.run(() -> {
-            lock.await(changed, () -> openFailure != null || done.getAsBoolean(), deadline, step);
+            lock.await(changed, () -> openFailure != null || done.getAsBoolean(), FOREVER, step);
             if (openFailure != null) {
                 throw openFailure;
             }
@@ -261,6 +268,12 @@ final class SessionCore {
 
     PsVersion protocolVersion() {
         return lock.get(pool::version);
+    }
+
+    /** The protocol version the server announced; empty when it announced none. */
+    String serverVersion() {
+        PsVersion version = lock.<@Nullable PsVersion>get(() -> serverVersion);
+        return version == null ? "" : version.toString();
     }
 
     @Nullable PsVersion psVersion() {

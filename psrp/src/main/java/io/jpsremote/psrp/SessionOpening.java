@@ -1,8 +1,14 @@
 package io.jpsremote.psrp;
 
+import io.jpsremote.psrp.connect.ConnectReport;
+import io.jpsremote.psrp.connect.Ladder;
+import io.jpsremote.psrp.connect.OpeningDiagnosis;
 import io.jpsremote.psrp.failure.ConnectionLostException;
+import io.jpsremote.psrp.failure.RemotingException;
 import io.jpsremote.psrp.transport.ConnectStep;
 import io.jpsremote.psrp.transport.PsrpTransport;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Opens a session in its visible steps: those of the transport, then negotiation and the pool. */
@@ -18,20 +24,44 @@ final class SessionOpening {
 
     SessionCore open() {
         try {
-            for (ConnectStep step : transport.connectSteps()) {
-                step.run();
-            }
-            core.openShell();
-            core.awaitNegotiated();
-            core.awaitOpened();
+            core.connectReport = climb();
             return core;
-        } catch (RuntimeException e) {
+        } catch (InterruptedException e) {
+            RemotingException interrupted = SessionLock.interrupted("the session to open; the connection was closed", e);
+            core.end(interrupted);
+            throw interrupted;
+        } catch (RemotingException e) {
             core.end(e);
             throw e;
-        } catch (Exception e) {
-            ConnectionLostException lost = new ConnectionLostException("connect", String.valueOf(e.getMessage()), Map.of(), e);
-            core.end(lost);
-            throw lost;
+        } catch (RuntimeException e) {
+            core.end(new ConnectionLostException("connect", String.valueOf(e.getMessage()), Map.of(), e));
+            throw e;
         }
+    }
+
+    private ConnectReport climb() throws InterruptedException {
+        Ladder ladder = new Ladder(transport::close);
+        ladder.climb(transport.connectSteps());
+        core.openShell();
+        List<ConnectStep> steps = new ArrayList<>(transport.openingSteps());
+        steps.add(new OpeningStep("negotiate", core.options.timeouts().firstPacket(), this::negotiate, this::silence));
+        steps.add(new OpeningStep("open", core.options.timeouts().open(), this::openPool, this::silence));
+        ladder.climb(steps);
+        return ladder.report();
+    }
+
+    private String negotiate() {
+        core.awaitNegotiated();
+        return "protocol " + core.protocolVersion();
+    }
+
+    private String openPool() {
+        core.awaitOpened();
+        return core.psVersion() == null ? "" : "PowerShell " + core.psVersion();
+    }
+
+    private RuntimeException silence(OpeningStep step) {
+        String ours = core.options.protocolVersion().toString();
+        return OpeningDiagnosis.silence(ours, core.serverVersion(), step.deadline());
     }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** What {@link RunspacePoolProtocol#receive} tells of; called on the caller's thread, after the state has changed. */
 public interface PoolEvents {
 
-    /** Both sides speak this version now. */
-    void negotiated(PsVersion version);
+    /** Both sides speak this version now; the server announced the other. */
+    void negotiated(PsVersion version, PsVersion serverVersion);
 
     /** The server speaks no version that goes with ours; the pool cannot be opened. */
     void versionRefused(PsVersion serverVersion);

@@ -72,7 +72,7 @@ public final class RunspacePoolProtocol {
             return;
         }
         version = server.compareTo(announced) < 0 ? server : announced;
-        events.negotiated(version);
+        events.negotiated(version, server);
     }
 
     private void state(RunspacePoolStateMessage message) {
