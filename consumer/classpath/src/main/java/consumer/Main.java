@@ -1,0 +1,27 @@
+package consumer;
+
+import io.jpsremote.psrp.PsSession;
+import io.jpsremote.psrp.clixml.PsObject;
+import io.jpsremote.ssh.SshTransport;
+import io.jpsremote.ssh.process.ProcessTransport;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A user's program on the class path: builds against both transports and runs a command where a PowerShell is at hand. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.out.println(SshTransport.to("alice@server.example").build().target());
+        String pwsh = System.getenv("JPSREMOTE_PWSH");
+        if (pwsh == null) {
+            System.out.println("classpath: compiled and started; no JPSREMOTE_PWSH, so nothing was run");
+            return;
+        }
+        try (PsSession session = PsSession.open(ProcessTransport.builder().executable(Path.of(pwsh)).build())) {
+            List<Object> output = session.invoke("[pscustomobject]@{ Sum = $args[0] + $args[1] }", 20, 22);
+            System.out.println("classpath: " + ((PsObject) output.get(0)).getInt("Sum"));
+        }
+    }
+}
