@@ -5,6 +5,7 @@ import io.jpsremote.cli.binding.ParameterBinder;
 import io.jpsremote.cli.binding.UsageException;
 import io.jpsremote.cli.command.Cmdlet;
 import io.jpsremote.cli.command.Cmdlets;
+import io.jpsremote.cli.credential.CredentialUnavailableException;
 import io.jpsremote.cli.help.HelpText;
 import io.jpsremote.cli.output.ExitCode;
 import io.jpsremote.cli.terminal.ClosedOutputException;
@@ -27,6 +28,9 @@ final class Program {
         } catch (UsageException e) {
             terminal.remark("jpsremote: " + e.getMessage());
             return ExitCode.USAGE.code();
+        } catch (CredentialUnavailableException e) {
+            terminal.remark("jpsremote: " + e.getMessage());
+            return ExitCode.AUTHENTICATION.code();
         } catch (ClosedOutputException e) {
             return ExitCode.OK.code();
         }

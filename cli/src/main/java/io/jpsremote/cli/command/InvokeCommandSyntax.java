@@ -16,6 +16,7 @@ final class InvokeCommandSyntax {
             Parameter.list("ArgumentList", "VALUE,...", "The script's arguments. 1 is a number, '1' a text; $true, $false, $null as in PowerShell.", "Args"),
             Parameter.choice("OutputFormat", List.of("text", "json", "clixml"),
                     "text as PowerShell shows it (default), one JSON object a line, or one CLIXML document."),
+            Parameter.number("Depth", "N", 0, 100, "How many levels of objects in objects JSON shows (4)."),
             Parameter.choice("InputFormat", List.of("text", "json", "clixml"),
                     "What standard input holds: a string a line (default), a JSON value a line, or a CLIXML document."),
             Parameter.flag("Raw", "Let control characters in output through to the terminal."),

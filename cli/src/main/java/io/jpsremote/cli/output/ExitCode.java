@@ -16,6 +16,7 @@ public enum ExitCode {
     QUOTA(6, "a quota of the other side"),
     PROTOCOL(7, "protocol or version"),
     LINK(8, "the link was lost"),
+    INTERNAL(70, "a fault of this program: please report it"),
     DEADLINE(124, "the deadline the user set has passed"),
     INTERRUPTED(130, "interrupted by Ctrl+C");
 

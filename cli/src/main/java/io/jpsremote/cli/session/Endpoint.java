@@ -1,0 +1,31 @@
+package io.jpsremote.cli.session;
+
+import io.jpsremote.psrp.transport.PsrpTransport;
+
+/** One PowerShell to be reached. */
+public interface Endpoint {
+
+    /** How messages and PSComputerName name it. */
+    String name();
+
+    /** Whether it is another machine, whose objects say where they come from. */
+    boolean remote();
+
+    /** How long opening may take in milliseconds; zero or less when the library's own limits do. */
+    int connectingTimeoutMillis();
+
+    /**
+     * A transport to it, used once.
+     *
+     * @throws IllegalArgumentException when the description cannot be understood
+     */
+    PsrpTransport transport();
+
+    /** What came of opening: null when the session opened. */
+    default void opened(@org.jspecify.annotations.Nullable Throwable failure) {}
+
+    /** A sentence that helps a user whose logon failed, or empty. */
+    default String hint() {
+        return "";
+    }
+}
