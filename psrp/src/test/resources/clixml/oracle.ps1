@@ -141,7 +141,9 @@ class Graphs {
         $l = [Collections.ArrayList]::new()
         $d = ''
         for ($n = $this.r.Next(5); $n -gt 0; $n--) { $e = $this.Value($depth + 1); $null = $l.Add($e[0]); $d += $e[1] + ';' }
-        if ($array) { return $this.Made($l.ToArray(), "LST<Deserialized.System.Object[],Deserialized.System.Array,Deserialized.System.Object>[$d]") }
+        $a = [object[]]::new($l.Count) # ToArray() gives one shared array for all empty ones
+        $l.CopyTo($a)
+        if ($array) { return $this.Made($a, "LST<Deserialized.System.Object[],Deserialized.System.Array,Deserialized.System.Object>[$d]") }
         return $this.Made($l, "LST<Deserialized.System.Collections.ArrayList,Deserialized.System.Object>[$d]")
     }
     [object[]] Lined([int]$depth) {
@@ -188,12 +190,14 @@ class Graphs {
         return $d
     }
     [object[]] Wrapped([int]$depth) {
-        $this.visited++
+        $this.visited += 2
         $p = if ($this.r.Next(2)) { 'w' + $this.Text() } else { $this.r.Next(1000, 100000) }
         $e = $this.Value($depth + 1)
-        $w = [psobject]::new($p)
+        $w = [psobject]::AsPSObject($p)
         $w.psobject.Properties.Add([psnoteproperty]::new('note', $e[0]))
-        return $this.Made($w, 'O<?>-(' + (Describe $p) + '){}{"note"=' + $e[1] + ';}')
+        $a = [object[]]::new(1) # only an index keeps the value in its PSObject, no argument does
+        $a[0] = $w
+        return $this.Made($a, 'LST<Deserialized.System.Object[],Deserialized.System.Array,Deserialized.System.Object>[O<?>-(' + (Describe $p) + '){}{"note"=' + $e[1] + ';};]')
     }
 }
 
