@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -59,11 +60,16 @@ final class ClixmlSource {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProtocolViolationException violation) {
                 return violation;
-            } else if (cause instanceof IOException io && !(io instanceof CharConversionException)) {
+            } else if (cause instanceof IOException io && !isMalformed(io)) {
                 return new UncheckedIOException(io);
             }
         }
         return new NotXml(e);
+    }
+
+    // Woodstox's own decoder throws the one, the JDK's, which reads after it, the other
+    private static boolean isMalformed(IOException e) {
+        return e instanceof CharConversionException || e instanceof CharacterCodingException;
     }
 
     ProtocolViolationException violation(String message) {
