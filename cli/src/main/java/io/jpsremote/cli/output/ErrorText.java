@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** An error record in the manner of PowerShell's ConciseView: who failed and why, in one line where the script has one line. */
 final class ErrorText {
 
+    private static final int SCRIPT = 64; // CommandTypes.Script: the "name" is the whole text
+
     private ErrorText() {}
 
     static String of(ErrorRecord error, String origin, boolean verbose) {
@@ -32,7 +34,7 @@ final class ErrorText {
         }
         InvocationInfo at = error.invocationInfo();
         String[] candidates = {
-            at == null ? "" : at.commandName(),
+            at == null || at.commandType() == SCRIPT ? "" : at.commandName(),
             error.categoryInfo().activity(),
             at == null ? "" : at.invocationName(),
             error.categoryInfo().reason()

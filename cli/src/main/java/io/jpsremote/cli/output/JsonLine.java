@@ -1,16 +1,17 @@
 package io.jpsremote.cli.output;
 
 import io.jpsremote.cli.json.JsonText;
+import io.jpsremote.psrp.clixml.ClrTypes;
 import io.jpsremote.psrp.clixml.PsObject;
 import io.jpsremote.psrp.clixml.PsProperty;
 import io.jpsremote.psrp.clixml.Unsigned;
 import java.math.BigDecimal;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,12 +154,14 @@ final class JsonLine {
         return Double.isNaN(d) ? "NaN" : d > 0 ? "Infinity" : "-Infinity";
     }
 
-    /** An object that is only its text or the value it wraps: an enum, a type name, a primitive without notes. */
+    /**
+     * An object that is only its text or the value it wraps: an enum, a type name, a primitive without notes; also a text or a time with
+     * notes, which ConvertTo-Json leaves away too (Get-Content and Get-Date add them).
+     */
     private static boolean isPlain(PsObject object) {
-        return object.properties().isEmpty() && !PLAIN_EXCEPT.contains(object.typeName());
+        boolean noted = object.value() instanceof String || object.value() instanceof Temporal;
+        return noted || (object.properties().isEmpty() && !object.typeName().equals(ClrTypes.PS_CUSTOM_OBJECT));
     }
-
-    private static final Set<String> PLAIN_EXCEPT = Set.of(io.jpsremote.psrp.clixml.ClrTypes.PS_CUSTOM_OBJECT);
 
     private static @Nullable Object plain(PsObject object) {
         boolean isEnum = object.typeNames().stream().anyMatch(t -> t.endsWith("System.Enum"));

@@ -4,6 +4,9 @@ import io.jpsremote.psrp.clixml.PsObject;
 import io.jpsremote.psrp.clixml.SecureString;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,10 @@ final class Scalars {
             return Base64.getEncoder().encodeToString(bytes);
         } else if (value instanceof Duration d) {
             return duration(d);
+        } else if (value instanceof LocalDateTime t) {
+            return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(t); // with seconds, which toString() leaves away when zero
+        } else if (value instanceof OffsetDateTime t) {
+            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(t);
         } else if (value instanceof BigDecimal d) {
             return d.toPlainString();
         } else if (value instanceof SecureString) {

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,14 @@ class JsonLineTest {
     @Test
     void anEnumIsItsName() {
         assertThat(json(PsObject.enumValue("System.DayOfWeek", "Monday", 1))).isEqualTo("\"Monday\"");
+    }
+
+    @Test
+    void notesOnATextOrATimeAreLeftAwayAsConvertToJsonDoes() {
+        PsObject date = PsObject.builder().value(LocalDateTime.of(2020, 1, 1, 0, 0)).extended("DisplayHint", "DateTime").build();
+        assertThat(json(date)).isEqualTo("\"2020-01-01T00:00:00\"");
+        assertThat(json(PsObject.builder().value("line").extended("ReadCount", 1L).build())).isEqualTo("\"line\"");
+        assertThat(json(PsObject.builder().value(5).extended("note", 1).build())).isEqualTo("{\"value\":5,\"note\":1}");
     }
 
     @Test
