@@ -61,6 +61,11 @@ public final class ClrTypes {
         return name != null ? name : nameOfOther(value);
     }
 
+    /** Whether values of this class are one element of CLIXML, so that records among them are not taken apart. */
+    static boolean isPrimitive(Object value) {
+        return NAMES.containsKey(value.getClass());
+    }
+
     private static String nameOfOther(Object value) {
         if (value instanceof Unsigned unsigned) {
             return unsigned.bits() == 8 ? "System.Byte" : "System.UInt" + unsigned.bits();
