@@ -2,7 +2,6 @@ package io.jpsremote.psrp.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jpsremote.psrp.clixml.ClixmlLimits;
 import io.jpsremote.psrp.clixml.PsCredential;
@@ -13,8 +12,6 @@ import io.jpsremote.psrp.clixml.PsProperty;
 import io.jpsremote.psrp.clixml.SecureString;
 import io.jpsremote.psrp.failure.ProtocolViolationException;
 import io.jpsremote.psrp.fixture.Checkout;
-import io.jpsremote.psrp.fixture.RecordedConversation;
-import io.jpsremote.psrp.fragment.Defragmenter;
 import java.io.IOException;
 import java.io.Reader;
 import java.math.BigInteger;
@@ -28,10 +25,8 @@ import java.security.spec.RSAPublicKeySpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -151,25 +146,10 @@ class SessionKeyExchangeTest {
     }
 
     private static List<Message> recorded(String name, SessionKeyExchange exchange) {
-        boolean there = Files.isDirectory(Checkout.shared().resolve("windows-traces"));
-        if (!there && "true".equals(System.getenv("CI"))) {
-            throw new AssertionError("Under CI the recordings must be there: " + Checkout.shared());
-        }
-        assumeTrue(there, "SKIPPED: no recordings at " + Checkout.shared().resolve("windows-traces"));
-        RecordedConversation conversation = RecordedConversation.in(Checkout.shared().resolve("windows-traces")).stream()
-                .filter(c -> c.name().equals(name))
-                .findFirst()
-                .orElseThrow();
         EncryptedStrings codec = new EncryptedStrings(exchange);
-        List<Message> messages = new ArrayList<>();
-        Map<String, Defragmenter> targets = new HashMap<>();
-        for (RecordedConversation.Piece piece : conversation.pieces()) {
-            targets.computeIfAbsent(piece.fromServer() + piece.target(), t -> new Defragmenter(1 << 20))
-                    .feed(
-                            ByteBuffer.wrap(piece.bytes()),
-                            m -> messages.add(MessageDecoder.decode(PsrpMessage.parse(m), ClixmlLimits.DEFAULT, codec)));
-        }
-        return messages;
+        return Recordings.windows(name).stream()
+                .map(m -> MessageDecoder.decode(m, ClixmlLimits.DEFAULT, codec))
+                .toList();
     }
 
     private static KeyPair recordedKey() {
