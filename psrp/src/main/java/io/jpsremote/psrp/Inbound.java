@@ -111,8 +111,7 @@ final class Inbound implements FragmentReceiver {
         try {
             action.run();
         } catch (RuntimeException e) {
-            // what the pool says cannot be trusted after this
-            core.end(e);
+            core.lost(e);
         }
     }
 

@@ -31,7 +31,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -203,10 +202,16 @@ final class SessionCore {
     // ---- close
 
     void close() {
-        AtomicBoolean orderly = new AtomicBoolean();
-        change(() -> orderly.set(beginClose()));
+        boolean first = lock.get(() -> {
+            boolean now = !closing;
+            closing = true;
+            return now;
+        });
+        if (!first) {
+            return;
+        }
         try {
-            if (orderly.get()) {
+            if (lock.get(() -> pool.phase() == PoolPhase.OPENED)) {
                 closeOrderly();
             }
         } catch (RemotingException e) {
@@ -216,20 +221,11 @@ final class SessionCore {
         }
     }
 
-    /** Whether there is an open session that this call is the first to close; from here on nothing new starts. */
-    private boolean beginClose() {
-        boolean orderly = !closing && pool.phase() == PoolPhase.OPENED;
-        closing = true;
-        if (orderly) {
-            pool.close();
-            runs.closeAll();
-        }
-        return orderly;
-    }
-
     // PowerShell acknowledges a pool's close only when no pipeline is left [wire-psrp 3.4]
     private void closeOrderly() {
-        lock.run(() -> runs.awaitAllClosed(options.timeouts().close(), () -> pool.phase().isOver()));
+        change(runs::closeAll);
+        lock.run(() -> runs.awaitAllClosed(options.timeouts().close()));
+        lock.run(pool::close);
         transport.closeShell();
         lock.run(() -> lock.await(changed, () -> pool.phase().isOver(), options.timeouts().close(), "the close of the session"));
     }

@@ -1,0 +1,19 @@
+package io.jpsremote.wsman;
+
+import java.io.IOException;
+
+/** Is told what happens to the network under a session (robust connection). Called on the session's threads; must not block. */
+public interface LinkListener {
+
+    /** Does nothing. */
+    LinkListener SILENT = new LinkListener() {};
+
+    /** The connection broke; from now on it is tried again once a second. */
+    default void interrupted(IOException cause) {}
+
+    /** An attempt failed. */
+    default void retrying(IOException cause) {}
+
+    /** The connection is back and nothing was lost. */
+    default void restored() {}
+}

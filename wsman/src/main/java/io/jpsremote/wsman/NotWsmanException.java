@@ -1,0 +1,44 @@
+package io.jpsremote.wsman;
+
+import io.jpsremote.psrp.failure.PeerText;
+import io.jpsremote.psrp.failure.RemotingException;
+import io.jpsremote.wsman.http.HttpAnswer;
+import java.nio.charset.StandardCharsets;
+
+/** What answered speaks HTTP, but no WS-Management. */
+public final class NotWsmanException extends RemotingException {
+
+    private static final int SHOWN = 200;
+
+    private final int status;
+    private final String contentType;
+    private final boolean empty;
+
+    NotWsmanException(HttpAnswer answer) {
+        super("HTTP " + answer.status() + " came with " + described(answer), null);
+        status = answer.status();
+        contentType = answer.contentType();
+        empty = answer.body().length == 0;
+    }
+
+    private static String described(HttpAnswer answer) {
+        if (answer.body().length == 0) {
+            return "an empty body";
+        }
+        String text = new String(answer.body(), 0, Math.min(SHOWN, answer.body().length), StandardCharsets.UTF_8);
+        return PeerText.oneLine("a body of type '" + answer.contentType() + "': " + text);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String contentType() {
+        return contentType;
+    }
+
+    /** Whether there was no body at all: over plain http after a good logon that is how WinRM demands sealing. */
+    public boolean isEmpty() {
+        return empty;
+    }
+}

@@ -1,0 +1,43 @@
+package io.jpsremote.wsman;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a WS-Management session is made with.
+ *
+ * @param uri the endpoint, for example {@code http://server01:5985/wsman}
+ * @param resourceUri the session configuration
+ * @param authentication how to log on
+ * @param tls what verifies the server over https; empty for Java's own trust
+ * @param allowUnencrypted whether Basic may be used over plain http
+ * @param culture a language tag
+ * @param idleTimeout how long the server keeps an idle session, null for its own default
+ * @param openTimeout for Create, in the server
+ * @param operationTimeout how long one Receive may wait before it is asked again
+ * @param cancelTimeout for Signal and Delete
+ * @param slack how long an answer may be late before the connection counts as broken
+ * @param connectTimeout for each address
+ * @param robustFor how long a broken connection is tried again
+ */
+record WsmanOptions(
+        URI uri,
+        String resourceUri,
+        WsmanAuthentication authentication,
+        Optional<SSLContext> tls,
+        boolean allowUnencrypted,
+        String culture,
+        boolean noMachineProfile,
+        String protocolVersion,
+        @Nullable Duration idleTimeout,
+        Duration openTimeout,
+        Duration operationTimeout,
+        Duration cancelTimeout,
+        Duration slack,
+        Duration connectTimeout,
+        Duration robustFor,
+        int maxConnections,
+        long maxAnswerBytes) {}

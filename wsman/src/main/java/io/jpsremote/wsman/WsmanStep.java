@@ -1,0 +1,59 @@
+package io.jpsremote.wsman;
+
+import io.jpsremote.psrp.failure.Requirement;
+import io.jpsremote.psrp.transport.ConnectStep;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+
+/** One step of connecting; its failures are named by {@link WsmanDiagnosis}. */
+final class WsmanStep implements ConnectStep {
+
+    /** What a step does. */
+    interface Work {
+        String run() throws Exception;
+    }
+
+    private final String name;
+    private final Duration deadline;
+    private final Work work;
+    private final WsmanDiagnosis diagnosis;
+
+    WsmanStep(String name, Duration deadline, Work work, WsmanDiagnosis diagnosis) {
+        this.name = name;
+        this.deadline = deadline;
+        this.work = work;
+        this.diagnosis = diagnosis;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Duration deadline() {
+        return deadline;
+    }
+
+    @Override
+    public Set<? extends Requirement> requirements() {
+        return WsmanDiagnosis.of(name);
+    }
+
+    @Override
+    public String run() throws Exception {
+        try {
+            return work.run();
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            throw diagnosis.explain(name, e);
+        }
+    }
+
+    @Override
+    public RuntimeException onDeadline() {
+        return diagnosis.explain(name, new TimeoutException("nothing for " + deadline.toSeconds() + " s"));
+    }
+}

@@ -1,0 +1,168 @@
+package io.jpsremote.wsman;
+
+import io.jpsremote.psrp.transport.ConnectStep;
+import io.jpsremote.psrp.transport.FragmentReceiver;
+import io.jpsremote.psrp.transport.FragmentSource;
+import io.jpsremote.psrp.transport.PsrpTransport;
+import io.jpsremote.psrp.transport.ShellRequest;
+import io.jpsremote.psrp.transport.Target;
+import io.jpsremote.wsman.auth.Authentications;
+import io.jpsremote.wsman.auth.Authenticator;
+import io.jpsremote.wsman.auth.WsmanCredential;
+import io.jpsremote.wsman.http.ChannelPool;
+import io.jpsremote.wsman.http.HttpChannel;
+import io.jpsremote.wsman.http.HttpTarget;
+import java.net.InetAddress;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A session over WS-Management: HTTP or HTTPS to WinRM or a server like it. */
+public final class WsmanTransport implements PsrpTransport {
+
+    private final WsmanOptions options;
+    private final WsmanCredential credential;
+    private final ExecutorService executor;
+    private final ChannelPool channels;
+    private final LinkListener listener;
+    private volatile @Nullable WsmanShell shell;
+
+    WsmanTransport(WsmanOptions options, WsmanCredential credential, LinkListener listener) {
+        this.options = options;
+        this.credential = credential;
+        this.listener = listener;
+        this.executor = ShellThreads.named("wsman-" + options.uri().getHost());
+        HttpTarget target = new HttpTarget(
+                options.uri(),
+                options.connectTimeout(),
+                options.tls(),
+                options.allowUnencrypted(),
+                options.maxAnswerBytes());
+        this.channels = new ChannelPool(() -> new HttpChannel(target, this::authenticator), options.maxConnections());
+    }
+
+    public static WsmanTransportBuilder to(String computerName) {
+        return new WsmanTransportBuilder(computerName);
+    }
+
+    private Authenticator authenticator(Optional<X509Certificate> server) {
+        return switch (options.authentication()) {
+            case BASIC -> Authentications.basic(credential);
+            case NEGOTIATE ->
+                Authentications.negotiateNtlm(credential, options.uri().getHost(), server);
+        };
+    }
+
+    @Override
+    public Target target() {
+        boolean sealed = options.tls().isPresent() || options.authentication() != WsmanAuthentication.BASIC;
+        String configuration =
+                options.resourceUri().substring(options.resourceUri().lastIndexOf('/') + 1);
+        return new Target("WSMan", options.uri().getHost(), options.uri().toString(), configuration, sealed);
+    }
+
+    @Override
+    public List<ConnectStep> connectSteps() {
+        return List.of(
+                step("resolve", java.time.Duration.ofSeconds(5), this::resolve),
+                step("authenticate", options.connectTimeout().plusSeconds(30), this::authenticate));
+    }
+
+    @Override
+    public List<ConnectStep> openingSteps() {
+        return List.of(step("create", options.openTimeout(), this::awaitCreated));
+    }
+
+    private WsmanStep step(String name, java.time.Duration deadline, WsmanStep.Work work) {
+        return new WsmanStep(name, deadline, work, new WsmanDiagnosis(options));
+    }
+
+    private String resolve() throws Exception {
+        return Arrays.stream(InetAddress.getAllByName(options.uri().getHost()))
+                .map(InetAddress::getHostAddress)
+                .collect(Collectors.joining(", "));
+    }
+
+    private String authenticate() throws Exception {
+        HttpChannel channel = channels.acquire(options.connectTimeout());
+        try {
+            channel.open(options.connectTimeout());
+            return options.authentication().name().toLowerCase(java.util.Locale.ROOT);
+        } finally {
+            channels.release(channel);
+        }
+    }
+
+    private String awaitCreated() throws Exception {
+        try {
+            return running().created().get().shellId();
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    @Override
+    public void openShell(ShellRequest request, FragmentSource outgoing, FragmentReceiver receiver) {
+        RequestTemplate requests =
+                new RequestTemplate(options.uri().toString(), options.resourceUri(), options.culture());
+        WsmanShell opened = new WsmanShell(
+                options, requests, new Exchanger(channels, options.robustFor(), listener), receiver, executor);
+        shell = opened;
+        opened.open(request, outgoing);
+    }
+
+    @Override
+    public void startPipeline(UUID pipelineId, FragmentSource outgoing) {
+        running().startPipeline(pipelineId, outgoing);
+    }
+
+    @Override
+    public void wakeSender(UUID target) {
+        running().wake(target);
+    }
+
+    @Override
+    public void signal(UUID pipelineId) {
+        running().signal(pipelineId);
+    }
+
+    @Override
+    public void closePipeline(UUID pipelineId) {
+        running().closePipeline(pipelineId);
+    }
+
+    @Override
+    public void closeShell() {
+        running().close();
+    }
+
+    @Override
+    public void close() {
+        WsmanShell open = shell;
+        channels.close();
+        executor.shutdownNow();
+        credential.close();
+        if (open != null) {
+            open.lost("closed", new java.io.IOException("the transport was closed"));
+        }
+    }
+
+    private WsmanShell running() {
+        WsmanShell now = shell;
+        if (now == null) {
+            throw new IllegalStateException("the shell was not opened");
+        }
+        return now;
+    }
+
+    /** The steps' failures, for tests. */
+    static Set<WsmanRequirement> requirements() {
+        return java.util.EnumSet.allOf(WsmanRequirement.class);
+    }
+}

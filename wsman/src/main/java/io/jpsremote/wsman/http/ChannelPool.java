@@ -1,0 +1,132 @@
+package io.jpsremote.wsman.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The channels of one session: idle ones are used again, new ones are made up to a cap. Once the server has refused the credentials no new
+ * channel authenticates any more. Thread-safe.
+ */
+public final class ChannelPool implements AutoCloseable {
+
+    private final Supplier<HttpChannel> factory;
+    private final int cap;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition freed = lock.newCondition();
+    private final Deque<HttpChannel> idle = new ArrayDeque<>();
+    private final Set<HttpChannel> all = new HashSet<>();
+    private @Nullable HttpRefusedException refusal;
+    private boolean closed;
+
+    public ChannelPool(Supplier<HttpChannel> factory, int cap) {
+        this.factory = factory;
+        this.cap = cap;
+    }
+
+    /**
+     * A channel for one exchange or a row of them.
+     *
+     * @throws HttpRefusedException when the credentials were refused before
+     * @throws IOException when this is closed, or no channel came free in time
+     */
+    public HttpChannel acquire(Duration within) throws IOException, InterruptedException {
+        long left = within.toNanos();
+        lock.lockInterruptibly();
+        try {
+            while (true) {
+                checkUsable();
+                HttpChannel channel = idle.poll();
+                if (channel != null) {
+                    return channel;
+                }
+                if (all.size() < cap) {
+                    channel = factory.get();
+                    all.add(channel);
+                    return channel;
+                }
+                if (left <= 0) {
+                    throw new IOException("all " + cap + " connections were busy for " + within.toSeconds() + " s");
+                }
+                left = freed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void checkUsable() throws IOException {
+        if (closed) {
+            throw new IOException("the session's connections are closed");
+        }
+        if (refusal != null) {
+            throw refusal;
+        }
+    }
+
+    /** Gives a channel back; its connection stays open for the next. */
+    public void release(HttpChannel channel) {
+        lock.lock();
+        try {
+            if (!closed) {
+                idle.push(channel);
+                freed.signal();
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        channel.close();
+    }
+
+    /** Keeps every later connection from presenting the refused credentials again. */
+    public void block(HttpRefusedException cause) {
+        lock.lock();
+        try {
+            if (refusal == null && cause.credentialsShown()) {
+                refusal = cause;
+                freed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends every connection, also those in use. */
+    @Override
+    public void close() {
+        Set<HttpChannel> open;
+        lock.lock();
+        try {
+            closed = true;
+            open = Set.copyOf(all);
+            all.clear();
+            idle.clear();
+            freed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        open.forEach(HttpChannel::close);
+    }
+
+    /** Waits until the pool is closed or the time is over. */
+    public boolean pause(Duration time) throws InterruptedException {
+        long left = time.toNanos();
+        lock.lockInterruptibly();
+        try {
+            while (!closed && left > 0) {
+                left = freed.awaitNanos(left);
+            }
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.jpsremote.wsman.soap;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The header of one request ([MS-WSMV] 2.2.4, DSP0226 5.4).
+ *
+ * @param to the endpoint's URL
+ * @param sessionId one for all requests of a client
+ * @param operationTimeout how long the server may take before it answers with a timeout fault
+ * @param maxEnvelopeBytes the longest answer we take
+ * @param culture a language tag such as {@code en-US}, for texts and for data
+ * @param options name to value; a name that starts with {@code !} must be complied with and is sent without it
+ * @param selectors which shell, empty for none
+ * @param operation the identity under which the request may be sent again, null where that is not wanted
+ */
+public record RequestHeader(
+        String to,
+        WsmanAction action,
+        String resourceUri,
+        UUID messageId,
+        UUID sessionId,
+        Duration operationTimeout,
+        int maxEnvelopeBytes,
+        String culture,
+        Map<String, String> options,
+        Map<String, String> selectors,
+        @Nullable Operation operation) {
+
+    /**
+     * The identity of one operation ([MS-WSMV] 2.2.4.26, 2.2.4.34).
+     *
+     * @param retransmitted whether the request was sent before: only a server that keeps answers may carry it out then
+     */
+    public record Operation(UUID id, long sequence, boolean retransmitted) {}
+
+    /** The same request once more, under the same identity ([MS-WSMV] 3.1.4.1.39). */
+    public RequestHeader again() {
+        if (operation == null) {
+            throw new IllegalStateException("a request without OperationID is never sent again");
+        }
+        Operation repeated = new Operation(operation.id(), operation.sequence(), true);
+        return new RequestHeader(
+                to,
+                action,
+                resourceUri,
+                messageId,
+                sessionId,
+                operationTimeout,
+                maxEnvelopeBytes,
+                culture,
+                options,
+                selectors,
+                repeated);
+    }
+
+    public RequestHeader {
+        options = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(options));
+        selectors = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(selectors));
+    }
+
+    void writeTo(XmlText xml) {
+        mustUnderstand(xml, "wsa:Action", action.uri());
+        language(xml, "wsmv:DataLocale");
+        language(xml, "wsman:Locale");
+        mustUnderstand(xml, "wsman:MaxEnvelopeSize", Integer.toString(maxEnvelopeBytes));
+        xml.element("wsa:MessageID", uuid(messageId));
+        xml.element("wsman:OperationTimeout", seconds(operationTimeout));
+        xml.raw("<wsa:ReplyTo><wsa:Address s:mustUnderstand=\"true\">" + Namespaces.ADDRESSING
+                + "/role/anonymous</wsa:Address></wsa:ReplyTo>");
+        mustUnderstand(xml, "wsman:ResourceURI", resourceUri);
+        xml.raw("<wsmv:SessionId s:mustUnderstand=\"false\">")
+                .text(uuid(sessionId))
+                .raw("</wsmv:SessionId>");
+        if (operation != null) {
+            String must = operation.retransmitted() ? "true" : "false";
+            xml.raw("<wsmv:OperationID s:mustUnderstand=\"" + must + "\">")
+                    .text(uuid(operation.id()))
+                    .raw("</wsmv:OperationID>");
+            xml.raw("<wsmv:SequenceId s:mustUnderstand=\"false\">")
+                    .text(Long.toString(operation.sequence()))
+                    .raw("</wsmv:SequenceId>");
+        }
+        xml.element("wsa:To", to);
+        writeOptions(xml);
+        writeSelectors(xml);
+    }
+
+    private void language(XmlText xml, String name) {
+        xml.raw("<" + name + " s:mustUnderstand=\"false\" xml:lang=\"")
+                .text(culture)
+                .raw("\" />");
+    }
+
+    private void writeOptions(XmlText xml) {
+        if (options.isEmpty()) {
+            return;
+        }
+        xml.raw("<wsman:OptionSet s:mustUnderstand=\"true\">");
+        options.forEach((name, value) -> {
+            boolean comply = name.startsWith("!");
+            xml.raw("<wsman:Option Name=\"").text(comply ? name.substring(1) : name);
+            xml.raw(comply ? "\" MustComply=\"true\">" : "\">").text(value).raw("</wsman:Option>");
+        });
+        xml.raw("</wsman:OptionSet>");
+    }
+
+    private void writeSelectors(XmlText xml) {
+        if (selectors.isEmpty()) {
+            return;
+        }
+        xml.raw("<wsman:SelectorSet>");
+        selectors.forEach((name, value) -> xml.raw("<wsman:Selector Name=\"")
+                .text(name)
+                .raw("\">")
+                .text(value)
+                .raw("</wsman:Selector>"));
+        xml.raw("</wsman:SelectorSet>");
+    }
+
+    private static void mustUnderstand(XmlText xml, String name, String value) {
+        xml.raw("<" + name + " s:mustUnderstand=\"true\">").text(value).raw("</" + name + ">");
+    }
+
+    /** A duration as WinRM takes it: whole milliseconds in seconds ({@code PT20.500S}). */
+    public static String seconds(Duration duration) {
+        long millis = Math.max(0, duration.toMillis());
+        long rest = millis % 1000;
+        return "PT" + millis / 1000 + (rest == 0 ? "" : String.format(Locale.ROOT, ".%03d", rest)) + "S";
+    }
+
+    static String uuid(UUID id) {
+        return "uuid:" + upper(id);
+    }
+
+    /** Ids as Windows writes them; ShellIds are compared with case. */
+    public static String upper(UUID id) {
+        return id.toString().toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,140 @@
+package io.jpsremote.wsman.soap;
+
+import io.jpsremote.psrp.failure.ProtocolViolationException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** What the answers' bodies say, as records. */
+public final class ShellAnswers {
+
+    private static final String SECTION = "[MS-WSMV] 3.1.4";
+
+    private ShellAnswers() {}
+
+    /**
+     * The shell that Create made.
+     *
+     * @param shellId the selector to use from now on; not always the id that was asked for (2008 R2)
+     * @param shell the server's description, where it gives one
+     */
+    public record Created(String shellId, Optional<ShellDescription> shell) {}
+
+    /** A shell as the server describes it; fields it leaves out are empty. */
+    public record ShellDescription(
+            String shellId,
+            String name,
+            String resourceUri,
+            String owner,
+            String clientIp,
+            String state,
+            String idleTimeout,
+            String maxIdleTimeout,
+            String bufferMode,
+            String runTime,
+            String inactivity) {
+
+        static ShellDescription of(SoapElement shell) {
+            return new ShellDescription(
+                    shell.childText("ShellId"),
+                    shell.childText("Name"),
+                    shell.childText("ResourceUri"),
+                    shell.childText("Owner"),
+                    shell.childText("ClientIP"),
+                    shell.childText("State"),
+                    shell.childText("IdleTimeOut"),
+                    shell.childText("MaxIdleTimeOut"),
+                    shell.childText("BufferMode"),
+                    shell.childText("ShellRunTime"),
+                    shell.childText("ShellInactivity"));
+        }
+    }
+
+    public static Created created(SoapElement body) {
+        String selector = body.child("ResourceCreated")
+                .flatMap(r -> r.descendant("SelectorSet"))
+                .flatMap(ShellAnswers::shellSelector)
+                .orElseThrow(() -> new ProtocolViolationException("The answer to Create names no ShellId", SECTION));
+        return new Created(selector, body.child("Shell").map(ShellDescription::of));
+    }
+
+    private static Optional<String> shellSelector(SoapElement selectors) {
+        return selectors.children("Selector").stream()
+                .filter(s -> s.attribute("Name").equals("ShellId"))
+                .map(SoapElement::text)
+                .findFirst();
+    }
+
+    /**
+     * What one Receive brought.
+     *
+     * @param fragments the bytes of each Stream element, in order
+     * @param done whether the command has ended; nothing more comes for it
+     */
+    public record Received(List<byte[]> fragments, boolean done) {}
+
+    public static Received received(SoapElement body) {
+        SoapElement answer = body.child("ReceiveResponse")
+                .orElseThrow(() -> new ProtocolViolationException("The answer to Receive is something else", SECTION));
+        List<byte[]> fragments = new ArrayList<>();
+        for (SoapElement stream : answer.children("Stream")) {
+            if (!stream.text().isEmpty()) {
+                fragments.add(decode(stream.text()));
+            }
+        }
+        boolean done = answer.child("CommandState")
+                .map(s ->
+                        s.attribute("State").toLowerCase(java.util.Locale.ROOT).endsWith("/commandstate/done"))
+                .orElse(false);
+        return new Received(fragments, done);
+    }
+
+    /** The PSRP fragments with which a server answers Connect; empty for a command. */
+    public static byte[] connected(SoapElement body) {
+        String text = body.child("ConnectResponse")
+                .map(r -> r.childText("connectResponseXml"))
+                .orElseThrow(() -> new ProtocolViolationException("The answer to Connect is something else", SECTION));
+        return text.isEmpty() ? new byte[0] : decode(text);
+    }
+
+    private static byte[] decode(String base64) {
+        try {
+            return Base64.getMimeDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw new ProtocolViolationException("A stream holds no base64", SECTION, e);
+        }
+    }
+
+    /** The shells of an enumeration. */
+    public static List<ShellDescription> shells(SoapElement body) {
+        return items(body).stream()
+                .filter(i -> i.name().equals("Shell"))
+                .map(ShellDescription::of)
+                .toList();
+    }
+
+    /** The ids of the commands of an enumeration. */
+    public static List<String> commandIds(SoapElement body) {
+        return items(body).stream()
+                .filter(i -> i.name().equals("Command"))
+                .map(c -> c.childText("CommandId"))
+                .toList();
+    }
+
+    private static List<SoapElement> items(SoapElement body) {
+        return body.child("EnumerateResponse")
+                .flatMap(r -> r.child("Items"))
+                .map(SoapElement::children)
+                .orElse(List.of());
+    }
+
+    /** What Identify says of the server. */
+    public record Identity(String protocolVersion, String productVendor, String productVersion) {}
+
+    public static Optional<Identity> identity(SoapElement body) {
+        return body.child("IdentifyResponse")
+                .map(i -> new Identity(
+                        i.childText("ProtocolVersion"), i.childText("ProductVendor"), i.childText("ProductVersion")));
+    }
+}

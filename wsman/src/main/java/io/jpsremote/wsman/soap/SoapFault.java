@@ -1,0 +1,95 @@
+package io.jpsremote.wsman.soap;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A fault with every code it carries ([MS-WSMV] 2.2.4.43, DSP0226 14).
+ *
+ * @param code {@code Sender} or {@code Receiver}
+ * @param subcode the WS-Management subcode without its prefix, for example {@code TimedOut}; empty where there is none
+ * @param wsmanCode the WSManFault code, unsigned; empty where there is none
+ * @param machine the machine that names itself, may be empty
+ * @param faultDetail the last word of the FaultDetail URI, may be empty
+ * @param providerCode the code of a fault nested in a ProviderFault
+ * @param text the innermost text
+ * @param detail the Detail element, where there is one
+ */
+public record SoapFault(
+        String code,
+        String subcode,
+        OptionalLong wsmanCode,
+        String machine,
+        String faultDetail,
+        OptionalLong providerCode,
+        String text,
+        Optional<SoapElement> detail) {
+
+    /** The Receive waited as long as it may: ask again. */
+    public static final long OPERATION_TIMED_OUT = 2_150_858_793L;
+
+    /** The fault in a Body. */
+    public static Optional<SoapFault> in(SoapElement body) {
+        return body.child("Fault").map(SoapFault::read);
+    }
+
+    private static SoapFault read(SoapElement fault) {
+        Optional<SoapElement> code = fault.child("Code");
+        Optional<SoapElement> detail = fault.child("Detail");
+        Optional<SoapElement> wsman = detail.flatMap(d -> d.descendant("WSManFault"));
+        Optional<SoapElement> provider = wsman.flatMap(w -> w.descendant("ProviderFault"));
+        return new SoapFault(
+                local(code.map(c -> c.childText("Value")).orElse("")),
+                local(code.flatMap(c -> c.child("Subcode"))
+                        .map(s -> s.childText("Value"))
+                        .orElse("")),
+                number(wsman),
+                wsman.map(w -> w.attribute("Machine")).orElse(""),
+                lastWord(detail.map(d -> d.childText("FaultDetail")).orElse("")),
+                number(provider.flatMap(p -> p.descendant("WSManFault"))),
+                text(fault, wsman, provider),
+                detail);
+    }
+
+    private static OptionalLong number(Optional<SoapElement> fault) {
+        String code = fault.map(f -> f.attribute("Code")).orElse("");
+        try {
+            return code.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(code) & 0xFFFF_FFFFL);
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private static String text(SoapElement fault, Optional<SoapElement> wsman, Optional<SoapElement> provider) {
+        String nested = provider.flatMap(p -> p.descendant("Message"))
+                .map(SoapElement::text)
+                .orElse("");
+        String direct = provider.map(SoapElement::text).orElse("");
+        String message = wsman.map(w -> w.childText("Message")).orElse("");
+        String reason = fault.child("Reason").map(r -> r.childText("Text")).orElse("");
+        return firstFilled(nested, direct, message, reason);
+    }
+
+    private static String firstFilled(String... texts) {
+        for (String text : texts) {
+            if (!text.isEmpty()) {
+                return text;
+            }
+        }
+        return "";
+    }
+
+    private static String local(String qualified) {
+        return qualified.substring(qualified.indexOf(':') + 1);
+    }
+
+    private static String lastWord(String uri) {
+        return uri.substring(uri.lastIndexOf('/') + 1);
+    }
+
+    /** Whether it is the fault that only means: nothing came in time, ask again. */
+    public boolean isOperationTimeout() {
+        return wsmanCode.isPresent() && wsmanCode.getAsLong() == OPERATION_TIMED_OUT
+                || wsmanCode.isEmpty() && subcode.equals("TimedOut");
+    }
+}

@@ -1,0 +1,27 @@
+package io.jpsremote.wsman.soap;
+
+/** The operations that this client asks for, and the URIs of their actions ([MS-WSMV] 3.1.4). */
+public enum WsmanAction {
+    CREATE(Namespaces.TRANSFER + "/Create"),
+    GET(Namespaces.TRANSFER + "/Get"),
+    DELETE(Namespaces.TRANSFER + "/Delete"),
+    ENUMERATE(Namespaces.ENUMERATION + "/Enumerate"),
+    PULL(Namespaces.ENUMERATION + "/Pull"),
+    COMMAND(Namespaces.SHELL + "/Command"),
+    SEND(Namespaces.SHELL + "/Send"),
+    RECEIVE(Namespaces.SHELL + "/Receive"),
+    SIGNAL(Namespaces.SHELL + "/Signal"),
+    DISCONNECT(Namespaces.SHELL + "/Disconnect"),
+    RECONNECT(Namespaces.SHELL + "/Reconnect"),
+    CONNECT(Namespaces.SHELL + "/Connect");
+
+    private final String uri;
+
+    WsmanAction(String uri) {
+        this.uri = uri;
+    }
+
+    public String uri() {
+        return uri;
+    }
+}
