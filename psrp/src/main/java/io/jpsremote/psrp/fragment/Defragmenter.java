@@ -121,8 +121,8 @@ public final class Defragmenter {
         } else if (fragment.objectId() != objectId) {
             throw wrong("A fragment of message " + fragment.objectId() + " stands inside message " + objectId);
         } else if (fragment.fragmentId() != nextFragmentId) {
-            throw wrong("Fragment " + fragment.fragmentId() + " of message " + objectId + " stands where " + nextFragmentId
-                    + " had to be");
+            throw wrong("Fragment " + fragment.fragmentId() + " of message " + objectId + " stands where "
+                    + nextFragmentId + " had to be");
         }
     }
 

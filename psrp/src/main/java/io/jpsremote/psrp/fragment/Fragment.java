@@ -32,7 +32,8 @@ public record Fragment(long objectId, long fragmentId, boolean start, boolean en
     /** Reads the fragment at the buffer's position and moves the position behind it; the blob is a view. */
     public static Fragment read(ByteBuffer bytes) {
         if (bytes.remaining() < HEADER_LENGTH) {
-            throw new ProtocolViolationException("A fragment of " + bytes.remaining() + " bytes is shorter than its header", SECTION);
+            throw new ProtocolViolationException(
+                    "A fragment of " + bytes.remaining() + " bytes is shorter than its header", SECTION);
         }
         FragmentHeader header = FragmentHeader.read(bytes);
         if (header.length() > bytes.remaining()) {

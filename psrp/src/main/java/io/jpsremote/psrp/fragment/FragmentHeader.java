@@ -15,13 +15,15 @@ record FragmentHeader(long objectId, long fragmentId, boolean start, boolean end
         int length = in.getInt();
         bytes.position(in.position());
         if (objectId < 1) {
-            throw new ProtocolViolationException("A fragment has the object id " + Long.toUnsignedString(objectId), Fragment.SECTION);
+            throw new ProtocolViolationException(
+                    "A fragment has the object id " + Long.toUnsignedString(objectId), Fragment.SECTION);
         }
         if (length < 1) {
             throw new ProtocolViolationException("A fragment announces " + length + " bytes", Fragment.SECTION);
         }
         // other bits of the flags mean nothing [wire-psrp 3.1]
-        return new FragmentHeader(objectId, fragmentId, (flags & Fragment.START) != 0, (flags & Fragment.END) != 0, length);
+        return new FragmentHeader(
+                objectId, fragmentId, (flags & Fragment.START) != 0, (flags & Fragment.END) != 0, length);
     }
 
     void writeTo(ByteBuffer out) {

@@ -115,7 +115,8 @@ final class Body {
 
     <T> T wrong(String name, String expected) {
         throw new ProtocolViolationException(
-                what + " has " + name + " of type " + name(object.get(name)) + ", not " + expected, MessageHeader.SECTION);
+                what + " has " + name + " of type " + name(object.get(name)) + ", not " + expected,
+                MessageHeader.SECTION);
     }
 
     private static String name(@Nullable Object value) {

@@ -57,7 +57,9 @@ public record Command(
                 .extended("IsScript", isScript)
                 .extended("UseLocalScope", useLocalScope);
         merges.writeTo(command);
-        command.extended("Args", list(parameters.stream().map(CommandParameter::toPsObject).toList()));
+        command.extended(
+                "Args",
+                list(parameters.stream().map(CommandParameter::toPsObject).toList()));
         merges.writeStreamsTo(command);
         return command.build();
     }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name null for an argument; otherwise not empty, with or without a dash
  */
-public record CommandParameter(@Nullable String name, @Nullable Object value) {
+public record CommandParameter(
+        @Nullable String name, @Nullable Object value) {
 
     public CommandParameter {
         if (name != null && name.isEmpty()) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param minRunspaces null, with the other one, keeps what the pool has
  */
-public record ConnectRunspacePool(@Nullable Integer minRunspaces, @Nullable Integer maxRunspaces) implements Message {
+public record ConnectRunspacePool(
+        @Nullable Integer minRunspaces, @Nullable Integer maxRunspaces) implements Message {
 
     @Override
     public MessageType type() {

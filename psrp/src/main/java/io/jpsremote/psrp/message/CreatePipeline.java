@@ -59,7 +59,15 @@ public record CreatePipeline(
                 .map(s -> s.stream().map(c -> c.forProtocol(version)).toList())
                 .toList();
         return new CreatePipeline(
-                noInput, apartmentState, streamOptions, addToHistory, history, hostInfo, isNested, redirectErrors, known);
+                noInput,
+                apartmentState,
+                streamOptions,
+                addToHistory,
+                history,
+                hostInfo,
+                isNested,
+                redirectErrors,
+                known);
     }
 
     @Override

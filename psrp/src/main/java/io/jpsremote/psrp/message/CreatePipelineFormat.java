@@ -29,7 +29,8 @@ final class CreatePipelineFormat {
         Object extra = statements.size() == 1
                 ? null
                 : Command.list(statements.stream()
-                        .map(s -> PsObject.builder().extended("Cmds", commands(s)).build())
+                        .map(s ->
+                                PsObject.builder().extended("Cmds", commands(s)).build())
                         .toList());
         return PsObject.builder()
                 .extended("IsNested", pipeline.isNested())
@@ -71,7 +72,8 @@ final class CreatePipelineFormat {
     }
 
     private static List<Command> readCommands(Body statement) {
-        List<Command> commands = statement.list("Cmds").stream().map(Command::read).toList();
+        List<Command> commands =
+                statement.list("Cmds").stream().map(Command::read).toList();
         if (commands.isEmpty()) {
             throw new ProtocolViolationException("A statement has no command", "[MS-PSRP] 2.2.3.11");
         }

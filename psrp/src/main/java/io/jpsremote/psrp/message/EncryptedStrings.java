@@ -27,7 +27,8 @@ public final class EncryptedStrings implements SecureStringCodec {
     public String encrypt(char[] text) {
         byte[] plain = Utf16.encode(text);
         try {
-            return Base64.getEncoder().encodeToString(cipher(Cipher.ENCRYPT_MODE).doFinal(plain));
+            return Base64.getEncoder()
+                    .encodeToString(cipher(Cipher.ENCRYPT_MODE).doFinal(plain));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java runtime cannot encrypt with AES-256", e);
         } finally {
@@ -43,7 +44,8 @@ public final class EncryptedStrings implements SecureStringCodec {
             plain = cipher(Cipher.DECRYPT_MODE).doFinal(encrypted);
             return Utf16.decode(plain);
         } catch (GeneralSecurityException e) {
-            throw new ProtocolViolationException("A SecureString is not encrypted with the session key", Utf16.SECTION, e);
+            throw new ProtocolViolationException(
+                    "A SecureString is not encrypted with the session key", Utf16.SECTION, e);
         } finally {
             Arrays.fill(plain, (byte) 0);
         }

@@ -1,6 +1,5 @@
 package io.jpsremote.psrp.message;
 
-import io.jpsremote.psrp.clixml.PsObject;
 import io.jpsremote.psrp.record.ErrorRecord;
 
 /** A record of the error stream. [MS-PSRP] 2.2.2.20 */

@@ -21,6 +21,7 @@ public record GetAvailableRunspaces(long callId) implements Message {
     }
 
     static GetAvailableRunspaces read(@Nullable Object value) {
-        return new GetAvailableRunspaces(Body.of("GET_AVAILABLE_RUNSPACES", value).int64("ci"));
+        return new GetAvailableRunspaces(
+                Body.of("GET_AVAILABLE_RUNSPACES", value).int64("ci"));
     }
 }

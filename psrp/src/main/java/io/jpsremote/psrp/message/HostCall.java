@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param methodName the method's name where it was sent, for messages
  * @param parameters the {@code mp}
  */
-public record HostCall(
-        long callId, int methodId, @Nullable String methodName, List<@Nullable Object> parameters) {
+public record HostCall(long callId, int methodId, @Nullable String methodName, List<@Nullable Object> parameters) {
 
     /** The call id of methods that return nothing and must not be answered. */
     public static final long VOID = -100;
@@ -54,7 +53,8 @@ public record HostCall(
     static HostCall read(@Nullable Object value) {
         Body body = Body.of("A host call", value);
         List<@Nullable Object> parameters = body.listOrNull("mp");
-        return new HostCall(body.int64("ci"), body.int32("mi"), name(body.get("mi")), parameters == null ? List.of() : parameters);
+        return new HostCall(
+                body.int64("ci"), body.int32("mi"), name(body.get("mi")), parameters == null ? List.of() : parameters);
     }
 
     static @Nullable String name(@Nullable Object method) {

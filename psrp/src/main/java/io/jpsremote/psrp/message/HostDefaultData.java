@@ -49,7 +49,10 @@ public record HostDefaultData(
     public record Extent(int width, int height) {
 
         PsObject toPsObject() {
-            return PsObject.builder().extended("width", width).extended("height", height).build();
+            return PsObject.builder()
+                    .extended("width", width)
+                    .extended("height", height)
+                    .build();
         }
 
         static Extent read(@Nullable Object value) {

@@ -31,7 +31,11 @@ public record HostInfo(
     PsObject toPsObject() {
         PsObject.Builder info = PsObject.builder();
         if (defaultData != null) {
-            info.extended("_hostDefaultData", PsObject.builder().extended("data", defaultData.toDictionary()).build());
+            info.extended(
+                    "_hostDefaultData",
+                    PsObject.builder()
+                            .extended("data", defaultData.toDictionary())
+                            .build());
         }
         return info.extended("_isHostNull", isHostNull)
                 .extended("_isHostUINull", isHostUiNull)
@@ -48,6 +52,8 @@ public record HostInfo(
                 body.flag("_isHostUINull"),
                 body.flag("_isHostRawUINull"),
                 body.flag("_useRunspaceHost"),
-                data == null ? null : HostDefaultData.read(Body.of("_hostDefaultData", data).get("data")));
+                data == null
+                        ? null
+                        : HostDefaultData.read(Body.of("_hostDefaultData", data).get("data")));
     }
 }

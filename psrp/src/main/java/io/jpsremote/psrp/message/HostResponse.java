@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param error the {@code me}; the script gets its exception's message
  */
 public record HostResponse(
-        long callId, int methodId, @Nullable String methodName, @Nullable Object result, @Nullable ErrorRecord error) {
+        long callId,
+        int methodId,
+        @Nullable String methodName,
+        @Nullable Object result,
+        @Nullable ErrorRecord error) {
 
     /** The answer with the method's result. */
     public static HostResponse result(HostCall call, @Nullable Object result) {
@@ -30,7 +34,8 @@ public record HostResponse(
     }
 
     PsObject toPsObject() {
-        PsObject.Builder body = PsObject.builder().extended("ci", callId).extended("mi", HostCall.method(methodId, methodName));
+        PsObject.Builder body =
+                PsObject.builder().extended("ci", callId).extended("mi", HostCall.method(methodId, methodName));
         if (error != null) {
             return body.extended("me", error.toPsObject()).build();
         }

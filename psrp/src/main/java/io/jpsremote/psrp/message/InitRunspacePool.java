@@ -23,8 +23,8 @@ public record InitRunspacePool(
         @Nullable PsDictionary applicationArguments)
         implements Message {
 
-    private static final List<String> DICTIONARY =
-            List.of("System.Management.Automation.PSPrimitiveDictionary", "System.Collections.Hashtable", "System.Object");
+    private static final List<String> DICTIONARY = List.of(
+            "System.Management.Automation.PSPrimitiveDictionary", "System.Collections.Hashtable", "System.Object");
 
     /** A pool with the usual settings. */
     public static InitRunspacePool of(
@@ -40,7 +40,8 @@ public record InitRunspacePool(
 
     private static PsDictionary primitiveDictionary(Map<?, ?> map) {
         LinkedHashMap<Object, @Nullable Object> entries = new LinkedHashMap<>();
-        map.forEach((key, value) -> entries.put(key, value instanceof Map<?, ?> inner ? primitiveDictionary(inner) : value));
+        map.forEach((key, value) ->
+                entries.put(key, value instanceof Map<?, ?> inner ? primitiveDictionary(inner) : value));
         return PsDictionary.of(DICTIONARY, entries);
     }
 

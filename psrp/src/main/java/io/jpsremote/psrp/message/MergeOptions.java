@@ -91,7 +91,11 @@ public record MergeOptions(
                 streams.put(stream, PipelineResultType.of(command.int32(fieldName(stream))));
             }
         }
-        return new MergeOptions(type(command, "MergeMyResult"), type(command, "MergeToResult"), type(command, "MergePreviousResults"), streams);
+        return new MergeOptions(
+                type(command, "MergeMyResult"),
+                type(command, "MergeToResult"),
+                type(command, "MergePreviousResults"),
+                streams);
     }
 
     private static PipelineResultType type(Body command, String name) {

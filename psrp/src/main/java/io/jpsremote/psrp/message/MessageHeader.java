@@ -34,7 +34,8 @@ public record MessageHeader(int destination, int typeCode, UUID rpid, UUID pid) 
     /** Reads the header at the buffer's position, which stays where it is. */
     public static MessageHeader parse(ByteBuffer message) {
         if (message.remaining() < LENGTH) {
-            throw new ProtocolViolationException("A message of " + message.remaining() + " bytes is shorter than its header", SECTION);
+            throw new ProtocolViolationException(
+                    "A message of " + message.remaining() + " bytes is shorter than its header", SECTION);
         }
         ByteBuffer in = message.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         return new MessageHeader(in.getInt(), in.getInt(), Guids.read(in), Guids.read(in));

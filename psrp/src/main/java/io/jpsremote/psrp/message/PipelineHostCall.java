@@ -1,7 +1,5 @@
 package io.jpsremote.psrp.message;
 
-import io.jpsremote.psrp.clixml.PsObject;
-
 /** The server calls the host of a pipeline. [MS-PSRP] 2.2.2.27 */
 public record PipelineHostCall(HostCall call) implements Message {
 

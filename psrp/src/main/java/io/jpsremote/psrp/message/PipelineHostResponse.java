@@ -1,7 +1,5 @@
 package io.jpsremote.psrp.message;
 
-import io.jpsremote.psrp.clixml.PsObject;
-
 /** The answer to a {@link PipelineHostCall}. [MS-PSRP] 2.2.2.28 */
 public record PipelineHostResponse(HostResponse response) implements Message {
 

@@ -15,7 +15,8 @@ public record PsrpMessage(MessageHeader header, ByteBuffer body) {
     /** Reads the header; the body is a view of the buffer. */
     public static PsrpMessage parse(ByteBuffer message) {
         MessageHeader header = MessageHeader.parse(message);
-        ByteBuffer body = message.slice(message.position() + MessageHeader.LENGTH, message.remaining() - MessageHeader.LENGTH);
+        ByteBuffer body =
+                message.slice(message.position() + MessageHeader.LENGTH, message.remaining() - MessageHeader.LENGTH);
         return new PsrpMessage(header, body);
     }
 

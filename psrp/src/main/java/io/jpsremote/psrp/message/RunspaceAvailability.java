@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param accepted whether a change was made; null in the answer to {@link GetAvailableRunspaces}
  * @param available how many runspaces are free; null in the answer to a change
  */
-public record RunspaceAvailability(long callId, @Nullable Boolean accepted, @Nullable Long available)
-        implements Message {
+public record RunspaceAvailability(
+        long callId, @Nullable Boolean accepted, @Nullable Long available) implements Message {
 
     private static final String RESPONSE = "SetMinMaxRunspacesResponse";
 
@@ -32,7 +32,10 @@ public record RunspaceAvailability(long callId, @Nullable Boolean accepted, @Nul
 
     @Override
     public Object body() {
-        return PsObject.builder().extended(RESPONSE, response()).extended("ci", callId).build();
+        return PsObject.builder()
+                .extended(RESPONSE, response())
+                .extended("ci", callId)
+                .build();
     }
 
     private @Nullable Object response() {

@@ -1,7 +1,5 @@
 package io.jpsremote.psrp.message;
 
-import io.jpsremote.psrp.clixml.PsObject;
-
 /** The server calls the host of the pool, from outside any pipeline. [MS-PSRP] 2.2.2.15 */
 public record RunspacePoolHostCall(HostCall call) implements Message {
 

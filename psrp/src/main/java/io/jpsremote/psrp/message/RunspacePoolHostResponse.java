@@ -1,7 +1,5 @@
 package io.jpsremote.psrp.message;
 
-import io.jpsremote.psrp.clixml.PsObject;
-
 /** The answer to a {@link RunspacePoolHostCall}. [MS-PSRP] 2.2.2.16 */
 public record RunspacePoolHostResponse(HostResponse response) implements Message {
 

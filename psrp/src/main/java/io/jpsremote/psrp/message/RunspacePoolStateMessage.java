@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param error why, where the server says so; a terminating error comes here and not as a record of the error stream
  */
-public record RunspacePoolStateMessage(RunspacePoolState state, @Nullable ErrorRecord error) implements Message {
+public record RunspacePoolStateMessage(
+        RunspacePoolState state, @Nullable ErrorRecord error) implements Message {
 
     @Override
     public MessageType type() {

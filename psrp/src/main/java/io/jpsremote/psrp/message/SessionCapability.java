@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone a .NET time zone, which nobody reads; null where it was not sent
  */
 public record SessionCapability(
-        PsVersion protocolVersion, PsVersion psVersion, PsVersion serializationVersion, @Nullable ByteBuffer timeZone)
-        implements Message {
+        PsVersion protocolVersion,
+        PsVersion psVersion,
+        PsVersion serializationVersion,
+        @Nullable ByteBuffer timeZone) implements Message {
 
     private static final PsVersion PS_VERSION = PsVersion.of(2, 0);
     private static final PsVersion SERIALIZATION_VERSION = PsVersion.of(1, 1, 0, 1);

@@ -69,7 +69,8 @@ public final class SessionKeyExchange implements SessionKeySource, AutoCloseable
     private void take(byte[] decrypted) {
         if (decrypted.length != SESSION_KEY_BYTES) {
             Arrays.fill(decrypted, (byte) 0);
-            throw new ProtocolViolationException("The session key has not " + SESSION_KEY_BYTES + " bytes", KeyBlobs.SECTION);
+            throw new ProtocolViolationException(
+                    "The session key has not " + SESSION_KEY_BYTES + " bytes", KeyBlobs.SECTION);
         }
         wipe();
         key = decrypted;

@@ -17,7 +17,10 @@ public record SetMaxRunspaces(int runspaces, long callId) implements Message {
 
     @Override
     public Object body() {
-        return PsObject.builder().extended("MaxRunspaces", runspaces).extended("ci", callId).build();
+        return PsObject.builder()
+                .extended("MaxRunspaces", runspaces)
+                .extended("ci", callId)
+                .build();
     }
 
     static SetMaxRunspaces read(@Nullable Object value) {

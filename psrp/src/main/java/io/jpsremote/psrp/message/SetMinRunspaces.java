@@ -17,7 +17,10 @@ public record SetMinRunspaces(int runspaces, long callId) implements Message {
 
     @Override
     public Object body() {
-        return PsObject.builder().extended("MinRunspaces", runspaces).extended("ci", callId).build();
+        return PsObject.builder()
+                .extended("MinRunspaces", runspaces)
+                .extended("ci", callId)
+                .build();
     }
 
     static SetMinRunspaces read(@Nullable Object value) {

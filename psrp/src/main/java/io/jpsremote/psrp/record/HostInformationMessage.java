@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param backgroundColor the name of a console color, null for the current one
  */
 public record HostInformationMessage(
-        String message, boolean noNewLine, @Nullable String foregroundColor, @Nullable String backgroundColor) {
+        String message,
+        boolean noNewLine,
+        @Nullable String foregroundColor,
+        @Nullable String backgroundColor) {
 
     static final String TYPE = "System.Management.Automation.HostInformationMessage";
 

@@ -48,7 +48,11 @@ public record InvocationInfo(
 
     /** From a record that was sent with its invocation info as {@code InvocationInfo_*}. [MS-PSRP] 2.2.3.15.1 */
     static InvocationInfo fromRecord(PsObject record) {
-        return read(record, PREFIX, Fields.text(record, "CommandInfo_Name"), Fields.integer(record, "CommandInfo_CommandType", 0));
+        return read(
+                record,
+                PREFIX,
+                Fields.text(record, "CommandInfo_Name"),
+                Fields.integer(record, "CommandInfo_CommandType", 0));
     }
 
     /** From an {@code InvocationInfo} object. */
@@ -79,7 +83,8 @@ public record InvocationInfo(
                 Fields.text(from, prefix + "PSScriptRoot"),
                 Fields.text(from, prefix + "PSCommandPath"),
                 parameters(from, prefix + "BoundParameters"),
-                Collections.unmodifiableList(new ArrayList<@Nullable Object>(Fields.list(from, prefix + "UnboundArguments"))));
+                Collections.unmodifiableList(
+                        new ArrayList<@Nullable Object>(Fields.list(from, prefix + "UnboundArguments"))));
     }
 
     private static Map<String, @Nullable Object> parameters(PsObject from, String name) {

@@ -4,7 +4,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One thing that a pipeline wrote to one of its streams. */
 public sealed interface StreamRecord
-        permits OutputRecord, ErrorRecord, WarningRecord, VerboseRecord, DebugRecord, InformationRecord, ProgressRecord {
+        permits OutputRecord,
+                ErrorRecord,
+                WarningRecord,
+                VerboseRecord,
+                DebugRecord,
+                InformationRecord,
+                ProgressRecord {
 
     /** The stream it was written to. */
     Stream stream();

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param raw as it was sent: an object, or plain text from a server of protocol 2.1
  */
 public record VerboseRecord(
-        String message, @Nullable InvocationInfo invocationInfo, List<Integer> pipelineIterationInfo, @Nullable Object raw)
+        String message,
+        @Nullable InvocationInfo invocationInfo,
+        List<Integer> pipelineIterationInfo,
+        @Nullable Object raw)
         implements StreamRecord {
 
     public VerboseRecord {

@@ -34,7 +34,10 @@ class DefragmenterTest {
 
     @Test
     void objectIdsMayHaveGapsRepeatAndStartAnywhere() {
-        feed(fragment(Long.MAX_VALUE, 0, true, true, "a"), fragment(3, 0, true, true, "b"), fragment(3, 0, true, true, "c"));
+        feed(
+                fragment(Long.MAX_VALUE, 0, true, true, "a"),
+                fragment(3, 0, true, true, "b"),
+                fragment(3, 0, true, true, "c"));
         assertThat(messages).containsExactly("a", "b", "c");
     }
 
@@ -120,9 +123,12 @@ class DefragmenterTest {
     void whatIsBeyondTheLimitIsRefusedWhenItIsAnnounced() {
         refused(fragment(1, 0, true, true, "a").putInt(17, Integer.MAX_VALUE));
         refused(fragment(1, 0, true, true, "a").putInt(17, LIMIT + 1));
-        refused(fragment(1, 0, true, false, "a"), fragment(1, 1, false, true, "b").putInt(17, LIMIT));
+        refused(
+                fragment(1, 0, true, false, "a"),
+                fragment(1, 1, false, true, "b").putInt(17, LIMIT));
         Defragmenter exact = new Defragmenter(2);
-        exact.feed(joined(fragment(1, 0, true, false, "a"), fragment(1, 1, false, true, "b")), m -> messages.add(text(m)));
+        exact.feed(
+                joined(fragment(1, 0, true, false, "a"), fragment(1, 1, false, true, "b")), m -> messages.add(text(m)));
         assertThat(messages).containsExactly("ab");
     }
 
@@ -152,16 +158,21 @@ class DefragmenterTest {
         }
         assertThat(large).hasSize(1);
         assertThat(large.get(0).remaining()).isEqualTo(fragments * blob.length);
-        assertThat(large.get(0).slice((fragments - 1) * blob.length, blob.length)).isEqualTo(ByteBuffer.wrap(blob));
+        assertThat(large.get(0).slice((fragments - 1) * blob.length, blob.length))
+                .isEqualTo(ByteBuffer.wrap(blob));
     }
 
     @Test
     void preparedForConnectItDropsTheRestOfAnOlderMessage() {
         feed(fragment(1, 0, true, false, "lost"));
         defragmenter.prepareForConnect();
-        feed(fragment(1, 1, false, false, "lost"), fragment(1, 2, false, true, "lost"), fragment(2, 0, true, true, "new"));
+        feed(
+                fragment(1, 1, false, false, "lost"),
+                fragment(1, 2, false, true, "lost"),
+                fragment(2, 0, true, true, "new"));
         assertThat(messages).containsExactly("new");
-        assertThatThrownBy(() -> feed(fragment(3, 1, false, true, "no start"))).isInstanceOf(ProtocolViolationException.class);
+        assertThatThrownBy(() -> feed(fragment(3, 1, false, true, "no start")))
+                .isInstanceOf(ProtocolViolationException.class);
     }
 
     @Test
@@ -174,7 +185,8 @@ class DefragmenterTest {
             }
             Defragmenter fuzzed = new Defragmenter(LIMIT);
             try {
-                fuzzed.feed(ByteBuffer.wrap(stream), m -> assertThat(m.remaining()).isLessThanOrEqualTo(LIMIT));
+                fuzzed.feed(
+                        ByteBuffer.wrap(stream), m -> assertThat(m.remaining()).isLessThanOrEqualTo(LIMIT));
             } catch (ProtocolViolationException e) {
                 assertThat(e.section()).isNotEmpty();
             }

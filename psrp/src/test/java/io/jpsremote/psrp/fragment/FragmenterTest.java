@@ -73,7 +73,9 @@ class FragmenterTest {
         other.add(new byte[1]);
         fragmenter.add(new byte[1]);
         assertThat(fragments(other.take(64))).extracting(Fragment::objectId).containsExactly(1L);
-        assertThat(fragments(fragmenter.take(64))).extracting(Fragment::objectId).containsExactly(2L);
+        assertThat(fragments(fragmenter.take(64)))
+                .extracting(Fragment::objectId)
+                .containsExactly(2L);
     }
 
     @Test

@@ -23,7 +23,9 @@ class CommandMetadataTest {
                 .values()) {
             int count = CommandMetadata.Count.from(value(answer.get(0))).count();
             assertThat(answer).hasSize(count + 1);
-            assertThat(answer.stream().skip(1).map(m -> CommandMetadata.from(value(m)).name()))
+            assertThat(answer.stream()
+                            .skip(1)
+                            .map(m -> CommandMetadata.from(value(m)).name()))
                     .isNotEmpty()
                     .noneMatch(String::isEmpty);
         }
@@ -56,7 +58,8 @@ class CommandMetadataTest {
     @Test
     void whatIsNoMetadataIsAViolation() {
         assertThatThrownBy(() -> CommandMetadata.from("text")).isInstanceOf(ProtocolViolationException.class);
-        assertThatThrownBy(() -> CommandMetadata.from(PsObject.of("Name", 5))).isInstanceOf(ProtocolViolationException.class);
+        assertThatThrownBy(() -> CommandMetadata.from(PsObject.of("Name", 5)))
+                .isInstanceOf(ProtocolViolationException.class);
         assertThatThrownBy(() -> CommandMetadata.Count.from(null)).isInstanceOf(ProtocolViolationException.class);
     }
 

@@ -72,8 +72,8 @@ class EngineMessagesTest {
     }
 
     private static Message decode(MessageType type, byte[] body) {
-        MessageHeader header = new MessageHeader(
-                MessageHeader.CLIENT, type.code(), MessageHeader.NO_ID, MessageHeader.NO_ID);
+        MessageHeader header =
+                new MessageHeader(MessageHeader.CLIENT, type.code(), MessageHeader.NO_ID, MessageHeader.NO_ID);
         return MessageDecoder.decode(
                 new PsrpMessage(header, ByteBuffer.wrap(body)), ClixmlLimits.DEFAULT, new PlainStrings());
     }

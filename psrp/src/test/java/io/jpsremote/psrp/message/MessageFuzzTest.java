@@ -18,8 +18,24 @@ class MessageFuzzTest {
 
     private static final int ROUNDS = 20_000;
     private static final String[] PIECES = {
-        "<Obj RefId=\"0\">", "</Obj>", "<Nil />", "<Ref RefId=\"0\" />", "<I32>", "</MS>", "<S N=\"", "&#x0;", "_xD800_", "N=\"ci\"",
-        "<!DOCTYPE a>", "<LST>", "<DCT>", "-", "9999999999999999999", "]]>", "RefId=\"1\"", "<SS>"
+        "<Obj RefId=\"0\">",
+        "</Obj>",
+        "<Nil />",
+        "<Ref RefId=\"0\" />",
+        "<I32>",
+        "</MS>",
+        "<S N=\"",
+        "&#x0;",
+        "_xD800_",
+        "N=\"ci\"",
+        "<!DOCTYPE a>",
+        "<LST>",
+        "<DCT>",
+        "-",
+        "9999999999999999999",
+        "]]>",
+        "RefId=\"1\"",
+        "<SS>"
     };
 
     private final ClixmlLimits limits = ClixmlLimits.DEFAULT.withObjectBytes(1 << 20);
@@ -60,7 +76,12 @@ class MessageFuzzTest {
         for (byte[] sample : samples()) {
             for (MessageType type : MessageType.values()) {
                 byte[] bytes = sample.clone();
-                System.arraycopy(new MessageHeader(1, type.code(), MessageSamples.ID, MessageSamples.ID).toBytes(), 0, bytes, 0, 40);
+                System.arraycopy(
+                        new MessageHeader(1, type.code(), MessageSamples.ID, MessageSamples.ID).toBytes(),
+                        0,
+                        bytes,
+                        0,
+                        40);
                 decode(bytes, type.code());
             }
         }
@@ -69,7 +90,8 @@ class MessageFuzzTest {
 
     private void decode(byte[] bytes, int seed) {
         try {
-            Message message = MessageDecoder.decode(PsrpMessage.parse(ByteBuffer.wrap(bytes)), limits, new PlainStrings());
+            Message message =
+                    MessageDecoder.decode(PsrpMessage.parse(ByteBuffer.wrap(bytes)), limits, new PlainStrings());
             assertThat(message.type()).isNotNull();
             values++;
         } catch (ProtocolViolationException e) {

@@ -78,7 +78,8 @@ class MessageRegistryTest {
                 .isEqualTo(message.type().code() >= 0x00041000
                         || message instanceof CreatePipeline
                         || message instanceof GetCommandMetadata);
-        assertThat(message.type().isPromptResponse()).isEqualTo(message.type().name().endsWith("HOST_RESPONSE"));
+        assertThat(message.type().isPromptResponse())
+                .isEqualTo(message.type().name().endsWith("HOST_RESPONSE"));
     }
 
     @Test

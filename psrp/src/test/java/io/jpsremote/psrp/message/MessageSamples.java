@@ -51,10 +51,15 @@ final class MessageSamples {
         return List.of(
                 SessionCapability.of(PsVersion.of(2, 3)),
                 new SessionCapability(
-                        PsVersion.of(2, 2), PsVersion.of(2, 0), PsVersion.of(1, 1, 0, 1), ByteBuffer.wrap(new byte[] {1, 2})),
+                        PsVersion.of(2, 2), PsVersion.of(2, 0), PsVersion.of(1, 1, 0, 1), ByteBuffer.wrap(new byte[] {
+                            1, 2
+                        })),
                 InitRunspacePool.of(1, 5, HostInfo.RUNSPACE_HOST, null),
                 InitRunspacePool.of(
-                        1, 1, HostInfo.full(WINDOW), Map.of("k", "v", "inner", Map.of("n", List.of(1, 2)), "none", new int[0])),
+                        1,
+                        1,
+                        HostInfo.full(WINDOW),
+                        Map.of("k", "v", "inner", Map.of("n", List.of(1, 2)), "none", new int[0])),
                 new PublicKey("AAECAw=="),
                 new EncryptedSessionKey("AAECAw=="),
                 new PublicKeyRequest(),
@@ -74,7 +79,8 @@ final class MessageSamples {
                 new GetAvailableRunspaces(6),
                 event(),
                 new ApplicationPrivateData(null),
-                new ApplicationPrivateData(PsDictionary.of("PSVersionTable", PsDictionary.of("PSVersion", PsVersion.of(7, 6)))),
+                new ApplicationPrivateData(
+                        PsDictionary.of("PSVersionTable", PsDictionary.of("PSVersion", PsVersion.of(7, 6)))),
                 new GetCommandMetadata(null, null, null, null),
                 new GetCommandMetadata(
                         List.of("new-*"), Set.of(CommandType.CMDLET, CommandType.ALIAS), List.of("m"), List.of("a", 1)),
@@ -142,7 +148,8 @@ final class MessageSamples {
                 .extended("CurrentOperation", null)
                 .extended("ParentActivityId", -1)
                 .extended("PercentComplete", 50)
-                .extended("Type", PsObject.enumValue("System.Management.Automation.ProgressRecordType", "Processing", 0))
+                .extended(
+                        "Type", PsObject.enumValue("System.Management.Automation.ProgressRecordType", "Processing", 0))
                 .extended("SecondsRemaining", 3)
                 .build();
     }

@@ -48,7 +48,8 @@ class RecordedTracesTest {
 
     private List<DynamicTest> tests(String folder) {
         return Recordings.in(folder).stream()
-                .map(c -> DynamicTest.dynamicTest(c.name(), () -> Recordings.messages(c).forEach(this::readWriteRead)))
+                .map(c -> DynamicTest.dynamicTest(
+                        c.name(), () -> Recordings.messages(c).forEach(this::readWriteRead)))
                 .toList();
     }
 
@@ -61,7 +62,8 @@ class RecordedTracesTest {
         assertThat(Graphs.spell(second)).isEqualTo(Graphs.spell(first));
 
         Object value = ClixmlReader.read(message.body(), ClixmlLimits.DEFAULT, codec);
-        Object rewritten = ClixmlReader.read(ByteBuffer.wrap(ClixmlWriter.write(value, codec)), ClixmlLimits.DEFAULT, codec);
+        Object rewritten =
+                ClixmlReader.read(ByteBuffer.wrap(ClixmlWriter.write(value, codec)), ClixmlLimits.DEFAULT, codec);
         assertThat(Graphs.spell(rewritten)).isEqualTo(Graphs.spell(value));
     }
 }

@@ -38,7 +38,10 @@ final class Recordings {
 
     /** One conversation with a Windows host. */
     static List<PsrpMessage> windows(String name) {
-        return messages(in(WINDOWS).stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow());
+        return messages(in(WINDOWS).stream()
+                .filter(c -> c.name().equals(name))
+                .findFirst()
+                .orElseThrow());
     }
 
     /** The messages of both sides in the order of the exchanges; none may be left unfinished. */

@@ -18,7 +18,8 @@ class SecureStringCodecsTest {
     private final PlainStrings plain = new PlainStrings();
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a", "abc", "Hello World", "12345678", "\u00e4\u20ac\uD834\uDD1E", "\uD834 alone", "\u0000"})
+    @ValueSource(
+            strings = {"", "a", "abc", "Hello World", "12345678", "\u00e4\u20ac\uD834\uDD1E", "\uD834 alone", "\u0000"})
     void whatIsEncryptedIsDecryptedAgain(String text) {
         assertThat(encrypted.decrypt(encrypted.encrypt(text.toCharArray()))).isEqualTo(text.toCharArray());
         assertThat(plain.decrypt(plain.encrypt(text.toCharArray()))).isEqualTo(text.toCharArray());

@@ -97,7 +97,8 @@ class SessionKeyExchangeTest {
         ByteBuffer.wrap(blob).put(HexFormat.of().parseHex("010200001066000000a40000"));
         Arrays.fill(blob, 12, 268, (byte) 1);
         try (SessionKeyExchange exchange = new SessionKeyExchange(recordedKey())) {
-            for (String bad : List.of("", "AAAA", "not base64", Base64.getEncoder().encodeToString(blob))) {
+            for (String bad :
+                    List.of("", "AAAA", "not base64", Base64.getEncoder().encodeToString(blob))) {
                 assertThatThrownBy(() -> exchange.complete(new EncryptedSessionKey(bad)))
                         .isInstanceOf(ProtocolViolationException.class);
             }
@@ -154,7 +155,8 @@ class SessionKeyExchangeTest {
 
     private static KeyPair recordedKey() {
         Properties numbers = new Properties();
-        try (Reader in = Files.newBufferedReader(Checkout.resources().resolve("keyexchange/recorded-rsa-key.properties"))) {
+        try (Reader in =
+                Files.newBufferedReader(Checkout.resources().resolve("keyexchange/recorded-rsa-key.properties"))) {
             numbers.load(in);
             return keyPair(
                     new BigInteger(numbers.getProperty("p")),

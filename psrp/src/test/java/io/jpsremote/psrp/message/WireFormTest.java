@@ -38,8 +38,9 @@ class WireFormTest {
     @Test
     void sessionCapabilityIsWrittenAsInTheReference() {
         assertThat(body(SessionCapability.of(PsVersion.of(2, 3))))
-                .isEqualTo("<Obj RefId=\"0\"><MS><Version N=\"protocolversion\">2.3</Version><Version N=\"PSVersion\">2.0</Version>"
-                        + "<Version N=\"SerializationVersion\">1.1.0.1</Version></MS></Obj>");
+                .isEqualTo(
+                        "<Obj RefId=\"0\"><MS><Version N=\"protocolversion\">2.3</Version><Version N=\"PSVersion\">2.0</Version>"
+                                + "<Version N=\"SerializationVersion\">1.1.0.1</Version></MS></Obj>");
     }
 
     @Test
@@ -58,10 +59,10 @@ class WireFormTest {
 
     @Test
     void applicationArgumentsArePrimitiveDictionariesAllTheWayDown() {
-        String body = body(InitRunspacePool.of(
-                1, 1, HostInfo.RUNSPACE_HOST, Map.of("k", Map.of("inner", "v"))));
+        String body = body(InitRunspacePool.of(1, 1, HostInfo.RUNSPACE_HOST, Map.of("k", Map.of("inner", "v"))));
         assertThat(body)
-                .contains("<T>System.Management.Automation.PSPrimitiveDictionary</T><T>System.Collections.Hashtable</T>")
+                .contains(
+                        "<T>System.Management.Automation.PSPrimitiveDictionary</T><T>System.Collections.Hashtable</T>")
                 .contains("<TNRef ");
     }
 
@@ -79,7 +80,8 @@ class WireFormTest {
     @Test
     void severalStatementsAllStandInExtraCmdsAndTheFirstInCmdsToo() {
         CreatePipeline one = CreatePipeline.of(Command.named("First"));
-        String body = body(withStatements(one, List.of(List.of(Command.named("First")), List.of(Command.named("Second")))));
+        String body =
+                body(withStatements(one, List.of(List.of(Command.named("First")), List.of(Command.named("Second")))));
         assertThat(body.split("<S N=\"Cmd\">First</S>", -1)).hasSize(3);
         assertThat(body.split("<S N=\"Cmd\">Second</S>", -1)).hasSize(2);
         assertThat(body.indexOf("ExtraCmds")).isLessThan(body.indexOf("First"));
@@ -89,7 +91,15 @@ class WireFormTest {
     void aNestedPipelineSaysSoInBothPlaces() {
         CreatePipeline plain = CreatePipeline.of(Command.named("x"));
         CreatePipeline nested = new CreatePipeline(
-                true, ApartmentState.UNKNOWN, Set.of(), false, null, HostInfo.RUNSPACE_HOST, true, true, plain.statements());
+                true,
+                ApartmentState.UNKNOWN,
+                Set.of(),
+                false,
+                null,
+                HostInfo.RUNSPACE_HOST,
+                true,
+                true,
+                plain.statements());
         assertThat(body(nested).split("<B N=\"IsNested\">true</B>", -1)).hasSize(3);
         assertThat(body(plain).split("<B N=\"IsNested\">false</B>", -1)).hasSize(3);
     }
@@ -97,7 +107,10 @@ class WireFormTest {
     @Test
     void argumentsHaveNoNameAndSwitchesAreTrue() {
         String body = body(CreatePipeline.of(Command.named(
-                "x", CommandParameter.argument(5), CommandParameter.switchOn("Force"), CommandParameter.named("-Path", null))));
+                "x",
+                CommandParameter.argument(5),
+                CommandParameter.switchOn("Force"),
+                CommandParameter.named("-Path", null))));
         assertThat(body)
                 .contains("<MS><Nil N=\"N\" /><I32 N=\"V\">5</I32></MS>")
                 .contains("<MS><S N=\"N\">Force</S><B N=\"V\">true</B></MS>")
@@ -150,7 +163,9 @@ class WireFormTest {
 
     @Test
     void aByteOrderMarkIsSkipped() {
-        Message message = decode(MessageType.RUNSPACEPOOL_STATE, "\uFEFF<Obj RefId=\"0\"><MS><I32 N=\"RunspaceState\">2</I32></MS></Obj>");
+        Message message = decode(
+                MessageType.RUNSPACEPOOL_STATE,
+                "\uFEFF<Obj RefId=\"0\"><MS><I32 N=\"RunspaceState\">2</I32></MS></Obj>");
         assertThat(message).isEqualTo(new RunspacePoolStateMessage(RunspacePoolState.OPENED, null));
     }
 
@@ -193,7 +208,8 @@ class WireFormTest {
                 "<Obj RefId=\"0\"><MS><Nil N=\"PipelineState\" /></MS></Obj>"
             })
     void aBodyWithoutWhatTheMessageNeedsIsAViolation(String body) {
-        assertThatThrownBy(() -> decode(MessageType.PIPELINE_STATE, body)).isInstanceOf(ProtocolViolationException.class);
+        assertThatThrownBy(() -> decode(MessageType.PIPELINE_STATE, body))
+                .isInstanceOf(ProtocolViolationException.class);
     }
 
     @Test

@@ -47,7 +47,8 @@ class ErrorRecordTest {
 
     @Test
     void whereItHappenedIsReadFromTheObjectWhenThereIsNoExtendedInfo() {
-        inGetIt(ErrorRecord.from(EngineRecord.read("errors/from-function/stream#1")).invocationInfo());
+        inGetIt(ErrorRecord.from(EngineRecord.read("errors/from-function/stream#1"))
+                .invocationInfo());
     }
 
     private static void inGetIt(InvocationInfo info) {

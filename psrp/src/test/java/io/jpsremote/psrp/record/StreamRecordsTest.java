@@ -84,9 +84,13 @@ class StreamRecordsTest {
 
     @Test
     void aProgressRecordMayHaveItsTypeAsANumberOrAName() {
-        assertThat(ProgressRecord.from(PsObject.of("Activity", "a", "Type", 1)).completed()).isTrue();
-        assertThat(ProgressRecord.from(PsObject.of("Activity", "a", "Type", "Completed")).completed()).isTrue();
-        assertThat(ProgressRecord.from(PsObject.of("Activity", "a")).completed()).isFalse();
+        assertThat(ProgressRecord.from(PsObject.of("Activity", "a", "Type", 1)).completed())
+                .isTrue();
+        assertThat(ProgressRecord.from(PsObject.of("Activity", "a", "Type", "Completed"))
+                        .completed())
+                .isTrue();
+        assertThat(ProgressRecord.from(PsObject.of("Activity", "a")).completed())
+                .isFalse();
     }
 
     @Test
