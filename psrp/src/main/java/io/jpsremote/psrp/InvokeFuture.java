@@ -25,6 +25,7 @@ final class InvokeFuture<T> extends CompletableFuture<T> {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the stop is asked for; its own deadline ends it
     public boolean cancel(boolean mayInterruptIfRunning) {
         boolean cancelled = super.cancel(mayInterruptIfRunning);
         if (cancelled) {

@@ -43,6 +43,7 @@ final class PipelineReading {
         return message == null ? null : decode(message);
     }
 
+    @SuppressWarnings("NullAway") // on JDK 17 it does not know @Nullable type arguments
     private @Nullable PsrpMessage take() {
         try {
             return core.lock.<@Nullable PsrpMessage>getInterruptibly(() -> core.runs.take(run, core.options.timeouts().start()));

@@ -254,6 +254,7 @@ final class SessionCore {
         return closing;
     }
 
+    @SuppressWarnings("NullAway") // on JDK 17 it does not know @Nullable type arguments
     void awaitRoom(Collection<PipelineRun> pipelines) throws InterruptedException {
         lock.<@Nullable Void>getInterruptibly(() -> {
             room.await(

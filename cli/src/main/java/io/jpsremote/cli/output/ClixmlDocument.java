@@ -72,6 +72,7 @@ public final class ClixmlDocument implements ResultWriter {
             private @Nullable StreamedObject next;
 
             @Override
+            @SuppressWarnings("ReferenceEquality") // END is a mark, not a value
             public boolean hasNext() {
                 if (next == null) {
                     next = take();

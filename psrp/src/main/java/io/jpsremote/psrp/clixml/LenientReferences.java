@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Turns references to characters that XML 1.0 does not have ({@code &#xFFFE;}, {@code &#xD83D;}, {@code &#0;}) into the escapes of
+ * Turns references to characters that XML 1.0 does not have (U+FFFE, halves of surrogate pairs, U+0000) into the escapes of
  * CLIXML. The engine writes and reads them over PSRP; no Java parser takes them.
  */
 final class LenientReferences extends FilterReader {

@@ -33,7 +33,7 @@ final class MarkedText {
         if (head.length == 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF) {
             return 3;
         }
-        return charset(head) == StandardCharsets.UTF_8 ? 0 : 2;
+        return charset(head).equals(StandardCharsets.UTF_8) ? 0 : 2;
     }
 
     private static Charset charset(byte[] head) {

@@ -60,8 +60,9 @@ final class Body {
     /** Call ids are 64-bit; shorter ones are taken too. */
     long int64(String name) {
         Object value = bare(required(name));
-        boolean fits = value instanceof Long || value instanceof Integer;
-        return fits ? ((Number) value).longValue() : this.<Long>wrong(name, "Int64");
+        return value instanceof Number number && (value instanceof Long || value instanceof Integer)
+                ? number.longValue()
+                : this.<Long>wrong(name, "Int64");
     }
 
     boolean bool(String name) {

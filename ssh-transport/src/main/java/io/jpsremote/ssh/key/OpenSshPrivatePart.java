@@ -25,7 +25,8 @@ final class OpenSshPrivatePart {
     private OpenSshPrivatePart() {}
 
     static PrivateKey read(WireReader in, boolean encrypted) throws IOException, GeneralSecurityException {
-        if (in.readBits32() != in.readBits32()) {
+        int check = in.readBits32();
+        if (check != in.readBits32()) {
             throw encrypted ? new PassphraseException() : new KeyFormatException("the check numbers differ");
         }
         String type = in.readString();

@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** Adds a host's key to a known_hosts file. */
 public final class KnownHostsFile {
@@ -52,8 +53,8 @@ public final class KnownHostsFile {
                 file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
-    private static void makeFolder(Path folder) throws IOException {
-        if (Files.exists(folder)) {
+    private static void makeFolder(@Nullable Path folder) throws IOException {
+        if (folder == null || Files.exists(folder)) {
             return;
         }
         if (posix(folder)) {
