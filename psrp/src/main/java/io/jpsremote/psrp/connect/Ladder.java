@@ -58,7 +58,8 @@ public final class Ladder {
             add(result);
             RuntimeException failure = result.failure();
             if (failure != null) {
-                steps.subList(i + 1, steps.size()).forEach(s -> add(result(s, StepResult.Outcome.SKIPPED, 0, "", null)));
+                steps.subList(i + 1, steps.size())
+                        .forEach(s -> add(result(s, StepResult.Outcome.SKIPPED, 0, "", null)));
                 throw failure;
             }
         }
@@ -133,7 +134,10 @@ public final class Ladder {
         }
         String text = cause == null ? "unknown" : PeerText.oneLine(cause.toString());
         return new ConnectionLostException(
-                "connect: " + step.name(), "Connecting failed at the step \"" + step.name() + "\": " + text, Map.of("exception", text), cause);
+                "connect: " + step.name(),
+                "Connecting failed at the step \"" + step.name() + "\": " + text,
+                Map.of("exception", text),
+                cause);
     }
 
     private static StepResult result(

@@ -18,7 +18,8 @@ public final class OpeningDiagnosis {
      *     configuration
      */
     public static RequirementNotMetException complaint(boolean capable, String text) {
-        CoreRequirement unmet = capable ? CoreRequirement.SESSION_CONFIGURATION_LOADS : CoreRequirement.PROTOCOL_VERSION_SHARED;
+        CoreRequirement unmet =
+                capable ? CoreRequirement.SESSION_CONFIGURATION_LOADS : CoreRequirement.PROTOCOL_VERSION_SHARED;
         String expected = capable ? "an open runspace pool" : "the server's capabilities";
         return failure(unmet, expected, text.isEmpty() ? "an error without text" : text, Map.of("complaint", text));
     }
@@ -37,7 +38,11 @@ public final class OpeningDiagnosis {
             // wire-psrp 3.5: a server that does not take our version answers with its own and is silent after that
             return failure(CoreRequirement.PROTOCOL_VERSION_SHARED, ourVersion, serverVersion, evidence);
         }
-        return failure(CoreRequirement.RUNSPACE_POOL_OPENS, "an open runspace pool", "nothing for " + waited.toSeconds() + " s", evidence);
+        return failure(
+                CoreRequirement.RUNSPACE_POOL_OPENS,
+                "an open runspace pool",
+                "nothing for " + waited.toSeconds() + " s",
+                evidence);
     }
 
     /** The server closed or broke the pool while it was opening; {@code reason} is its error's text, empty when it gave none. */
@@ -48,6 +53,7 @@ public final class OpeningDiagnosis {
 
     private static RequirementNotMetException failure(
             CoreRequirement unmet, String expected, String observed, Map<String, String> evidence) {
-        return new RequirementNotMetException(new RequirementFailure(unmet, expected, observed, evidence, Map.of()), null);
+        return new RequirementNotMetException(
+                new RequirementFailure(unmet, expected, observed, evidence, Map.of()), null);
     }
 }

@@ -9,4 +9,5 @@ package io.jpsremote.psrp.transport;
  * @param configurationName the session configuration shown in tables: {@code DefaultShell} over SSH, empty for a process
  * @param sealed whether what is sent cannot be read on the way (SSH, TLS, message encryption, a local pipe)
  */
-public record Target(String transportName, String computerName, String display, String configurationName, boolean sealed) {}
+public record Target(
+        String transportName, String computerName, String display, String configurationName, boolean sealed) {}

@@ -59,7 +59,8 @@ final class Base64Stream {
         out.accept(decoded);
     }
 
-    private static ProtocolViolationException violation(String what, @org.jspecify.annotations.Nullable Throwable cause) {
+    private static ProtocolViolationException violation(
+            String what, @org.jspecify.annotations.Nullable Throwable cause) {
         return new ProtocolViolationException("The server broke a packet line: " + what + ".", "wire-psrp 3.13", cause);
     }
 }

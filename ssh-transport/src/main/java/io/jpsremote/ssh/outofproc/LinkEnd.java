@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param complaint the server's last complaint, empty when there was none
  * @param cause what broke it, null when the stream simply ended
  */
-public record LinkEnd(Phase phase, String noise, String complaint, @Nullable Throwable cause) {
+public record LinkEnd(
+        Phase phase,
+        String noise,
+        String complaint,
+        @Nullable Throwable cause) {
 
     /** How far a session had got when it ended. */
     public enum Phase {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 record PacketHead(PacketKind kind, UUID target, boolean promptResponse, boolean closed) {
 
-    private static final Pattern TAG = Pattern.compile("<([A-Za-z]+)((?:\\s+[A-Za-z]+\\s*=\\s*(?:'[^'<>]*'|\"[^\"<>]*\"))*)\\s*(/?)>");
+    private static final Pattern TAG =
+            Pattern.compile("<([A-Za-z]+)((?:\\s+[A-Za-z]+\\s*=\\s*(?:'[^'<>]*'|\"[^\"<>]*\"))*)\\s*(/?)>");
     private static final Pattern ATTRIBUTE = Pattern.compile("([A-Za-z]+)\\s*=\\s*['\"]([^'\"]*)['\"]");
     private static final Pattern GUID = Pattern.compile("\\{?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})}?");
 
@@ -24,7 +25,9 @@ record PacketHead(PacketKind kind, UUID target, boolean promptResponse, boolean 
             return null;
         }
         PacketKind kind = PacketKind.of(tag.group(1));
-        return kind == null ? null : attributes(kind, tag.group(2), !tag.group(3).isEmpty());
+        return kind == null
+                ? null
+                : attributes(kind, tag.group(2), !tag.group(3).isEmpty());
     }
 
     private static @Nullable PacketHead attributes(PacketKind kind, String text, boolean closed) {

@@ -50,7 +50,8 @@ public final class PacketSession {
         this.streams = streams;
         this.receiver = receiver;
         this.name = name;
-        this.sender = new Sender(new PacketWriter(streams.output()), "jpsremote-send-" + name, CHUNK_BYTES, new SendFailures());
+        this.sender = new Sender(
+                new PacketWriter(streams.output()), "jpsremote-send-" + name, CHUNK_BYTES, new SendFailures());
     }
 
     /** Starts to read, and to send what the shell's source has. */
@@ -108,9 +109,8 @@ public final class PacketSession {
     }
 
     private LinkEnd evidence(@Nullable Throwable cause) {
-        LinkEnd.Phase phase = closing
-                ? LinkEnd.Phase.CLOSING
-                : started ? LinkEnd.Phase.RUNNING : LinkEnd.Phase.BEFORE_FIRST_PACKET;
+        LinkEnd.Phase phase =
+                closing ? LinkEnd.Phase.CLOSING : started ? LinkEnd.Phase.RUNNING : LinkEnd.Phase.BEFORE_FIRST_PACKET;
         String said = reader.lastComplaint().isEmpty() ? complaint : reader.lastComplaint();
         return new LinkEnd(phase, reader.noise(), said, cause);
     }
@@ -156,8 +156,9 @@ public final class PacketSession {
         }
         sender.end();
         LinkEnd evidence = evidence(cause);
-        RuntimeException told =
-                cause instanceof ProtocolViolationException violation && !closing ? violation : streams.explain(evidence);
+        RuntimeException told = cause instanceof ProtocolViolationException violation && !closing
+                ? violation
+                : streams.explain(evidence);
         loss = told;
         firstPacket.countDown();
         gone.countDown();
@@ -186,8 +187,10 @@ public final class PacketSession {
                 }
                 case SIGNAL_ACK -> receiver.signalled(target);
                 case CLOSE_ACK -> closed(target);
-                default -> throw new ProtocolViolationException(
-                        "The server sent a packet that only a client may send: " + kind.element() + ".", "wire-psrp 3.13");
+                default ->
+                    throw new ProtocolViolationException(
+                            "The server sent a packet that only a client may send: " + kind.element() + ".",
+                            "wire-psrp 3.13");
             }
         }
 

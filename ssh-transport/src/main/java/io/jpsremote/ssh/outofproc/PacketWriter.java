@@ -24,7 +24,8 @@ public final class PacketWriter {
      * @param fragments at least one byte; wholly consumed
      */
     public void data(UUID target, boolean promptResponse, ByteBuffer fragments) throws IOException {
-        byte[] head = ascii("<Data Stream='" + (promptResponse ? "PromptResponse" : "Default") + "' PSGuid='" + target + "'>");
+        byte[] head = ascii(
+                "<Data Stream='" + (promptResponse ? "PromptResponse" : "Default") + "' PSGuid='" + target + "'>");
         ByteBuffer content = Base64.getEncoder().encode(fragments);
         byte[] line = new byte[head.length + content.remaining() + DATA_END.length];
         System.arraycopy(head, 0, line, 0, head.length);

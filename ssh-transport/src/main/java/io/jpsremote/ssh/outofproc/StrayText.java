@@ -84,7 +84,9 @@ final class StrayText {
     private void keepNoise(byte[] bytes) {
         if (noise.size() + bytes.length + 1 > LIMIT) {
             throw new ProtocolViolationException(
-                    "The server wrote more than 64 KiB before its first packet. It begins: " + head(noise.toByteArray()), "wire-psrp 3.13");
+                    "The server wrote more than 64 KiB before its first packet. It begins: "
+                            + head(noise.toByteArray()),
+                    "wire-psrp 3.13");
         }
         noise.write(bytes, 0, bytes.length);
         noise.write('\n');

@@ -23,6 +23,8 @@ record LocalStep(String name, Set<ProcessRequirement> requirements, Supplier<Str
     @Override
     public RuntimeException onDeadline() {
         return new RequirementNotMetException(
-                RequirementFailure.of(ProcessRequirement.EXECUTABLE_STARTS, name + " within 15 s", "nothing in that time"), null);
+                RequirementFailure.of(
+                        ProcessRequirement.EXECUTABLE_STARTS, name + " within 15 s", "nothing in that time"),
+                null);
     }
 }

@@ -30,7 +30,9 @@ final class ProcessDiagnosis {
         String seen = seen(end, exitStatus, errorText);
         return switch (end.phase()) {
             case BEFORE_FIRST_PACKET -> unmet(evidence, seen, end.cause());
-            case RUNNING -> new ConnectionLostException("session", "The PowerShell process ended: " + seen + ".", evidence, end.cause());
+            case RUNNING ->
+                new ConnectionLostException(
+                        "session", "The PowerShell process ended: " + seen + ".", evidence, end.cause());
             case CLOSING -> new ConnectionLostException("closed", "The session was closed.", evidence, end.cause());
         };
     }
@@ -54,7 +56,8 @@ final class ProcessDiagnosis {
         String what = exitStatus.isPresent()
                 ? "exit status " + exitStatus.getAsInt()
                 : Optional.ofNullable(cause == null ? null : cause.getMessage()).orElse("its output ended");
-        String said = firstLine(errorText.isBlank() ? end.complaint().isBlank() ? end.noise() : end.complaint() : errorText);
+        String said =
+                firstLine(errorText.isBlank() ? end.complaint().isBlank() ? end.noise() : end.complaint() : errorText);
         return said.isEmpty() ? what : what + ", saying \"" + said + "\"";
     }
 
@@ -74,6 +77,10 @@ final class ProcessDiagnosis {
     }
 
     private static String firstLine(String text) {
-        return text.lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse("");
+        return text.lines()
+                .map(String::strip)
+                .filter(l -> !l.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 }

@@ -28,7 +28,8 @@ final class ProcessExecutable {
                 .flatMap(folder -> names.stream().flatMap(name -> path(folder, name).stream()))
                 .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
                 .findFirst()
-                .orElseThrow(() -> notMet(ProcessRequirement.EXECUTABLE_FOUND, "pwsh on PATH", "none in " + searchPath, Map.of()));
+                .orElseThrow(() ->
+                        notMet(ProcessRequirement.EXECUTABLE_FOUND, "pwsh on PATH", "none in " + searchPath, Map.of()));
     }
 
     private static Path checked(Path file) {
@@ -36,7 +37,11 @@ final class ProcessExecutable {
             throw notMet(ProcessRequirement.EXECUTABLE_FOUND, "a program at " + file, "no such file", places(file));
         }
         if (!Files.isExecutable(file)) {
-            throw notMet(ProcessRequirement.EXECUTABLE_STARTS, "an executable file", file + " is not executable", places(file));
+            throw notMet(
+                    ProcessRequirement.EXECUTABLE_STARTS,
+                    "an executable file",
+                    file + " is not executable",
+                    places(file));
         }
         return file;
     }
@@ -46,7 +51,10 @@ final class ProcessExecutable {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             String seen = Files.exists(file) ? "it cannot be read" : "no such file";
             throw notMet(
-                    ProcessRequirement.CONFIGURATION_FILE_READABLE, "a readable file at " + file, seen, Map.of("file", file.toString()));
+                    ProcessRequirement.CONFIGURATION_FILE_READABLE,
+                    "a readable file at " + file,
+                    seen,
+                    Map.of("file", file.toString()));
         }
     }
 
@@ -56,7 +64,8 @@ final class ProcessExecutable {
 
     static RequirementNotMetException notMet(
             ProcessRequirement unmet, String expected, String observed, Map<String, String> places) {
-        return new RequirementNotMetException(new RequirementFailure(unmet, expected, observed, Map.of(), places), null);
+        return new RequirementNotMetException(
+                new RequirementFailure(unmet, expected, observed, Map.of(), places), null);
     }
 
     private static Optional<Path> path(String folder, String name) {

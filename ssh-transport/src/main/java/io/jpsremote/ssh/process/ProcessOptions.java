@@ -33,7 +33,8 @@ public record ProcessOptions(
     /** The program's arguments, without the program. */
     List<String> commandLine() {
         List<String> line = new ArrayList<>(List.of("-s", "-NoLogo", "-NoProfile"));
-        configurationFile.ifPresent(f -> line.addAll(List.of("-ConfigurationFile", f.toAbsolutePath().toString())));
+        configurationFile.ifPresent(f ->
+                line.addAll(List.of("-ConfigurationFile", f.toAbsolutePath().toString())));
         line.addAll(arguments);
         return line;
     }
@@ -41,7 +42,8 @@ public record ProcessOptions(
     /** Names what is set, but no environment variable's value: one may be a secret. */
     @Override
     public String toString() {
-        return "ProcessOptions[executable=" + executable + ", arguments=" + arguments + ", configurationFile=" + configurationFile
-                + ", environment=" + environment.keySet() + ", workingDirectory=" + workingDirectory + "]";
+        return "ProcessOptions[executable=" + executable + ", arguments=" + arguments + ", configurationFile="
+                + configurationFile + ", environment=" + environment.keySet() + ", workingDirectory=" + workingDirectory
+                + "]";
     }
 }

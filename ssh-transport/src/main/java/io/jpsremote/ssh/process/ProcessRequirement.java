@@ -8,12 +8,17 @@ import java.util.List;
 public enum ProcessRequirement implements Requirement {
     EXECUTABLE_FOUND(
             "PowerShell is installed on this machine.",
-            Remedy.of(Requirement.Side.LOCAL, "Install PowerShell (https://aka.ms/powershell) so that pwsh is on PATH."),
-            Remedy.of(Requirement.Side.LOCAL, "Name the executable: ProcessTransport.builder().executable(Path.of(\"/path/to/pwsh\"))")),
+            Remedy.of(
+                    Requirement.Side.LOCAL, "Install PowerShell (https://aka.ms/powershell) so that pwsh is on PATH."),
+            Remedy.of(
+                    Requirement.Side.LOCAL,
+                    "Name the executable: ProcessTransport.builder().executable(Path.of(\"/path/to/pwsh\"))")),
     EXECUTABLE_STARTS(
             "The PowerShell executable can be started.",
             Remedy.of(Requirement.Side.LOCAL, "chmod +x {executable}"),
-            Remedy.of(Requirement.Side.LOCAL, "Install the build of PowerShell that is made for this machine's system and processor.")),
+            Remedy.of(
+                    Requirement.Side.LOCAL,
+                    "Install the build of PowerShell that is made for this machine's system and processor.")),
     CONFIGURATION_FILE_READABLE(
             "The session configuration file exists and can be read.",
             Remedy.of(Requirement.Side.LOCAL, "ls -l {file}")),
@@ -23,7 +28,9 @@ public enum ProcessRequirement implements Requirement {
             Remedy.of(Requirement.Side.LOCAL, "{executable} -s -NoLogo -NoProfile")),
     CONFIGURATION_FILE_LOADS(
             "The session configuration file can be loaded by PowerShell.",
-            Remedy.of(Requirement.Side.LOCAL, "{executable} -NoProfile -Command Test-PSSessionConfigurationFile -Path {file} -Verbose"));
+            Remedy.of(
+                    Requirement.Side.LOCAL,
+                    "{executable} -NoProfile -Command Test-PSSessionConfigurationFile -Path {file} -Verbose"));
 
     private final String sentence;
     private final List<Remedy> remedies;

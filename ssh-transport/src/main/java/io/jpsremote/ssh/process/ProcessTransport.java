@@ -75,7 +75,8 @@ public final class ProcessTransport implements PsrpTransport {
     private synchronized String start() {
         Path program = executable;
         if (program == null || closed) {
-            throw new IllegalStateException("start: the steps of a transport run once and in order, before it is closed");
+            throw new IllegalStateException(
+                    "start: the steps of a transport run once and in order, before it is closed");
         }
         try {
             Process process = processBuilder(program).start();
@@ -125,9 +126,12 @@ public final class ProcessTransport implements PsrpTransport {
 
     @Override
     public List<ConnectStep> openingSteps() {
-        Set<ProcessRequirement> can = EnumSet.of(ProcessRequirement.POWERSHELL_ANSWERS, ProcessRequirement.CONFIGURATION_FILE_LOADS);
+        Set<ProcessRequirement> can =
+                EnumSet.of(ProcessRequirement.POWERSHELL_ANSWERS, ProcessRequirement.CONFIGURATION_FILE_LOADS);
         ProcessStreams running = streams;
-        return running == null ? List.of() : List.of(new FirstPacketStep(session(), running, options.firstPacketWithin(), can));
+        return running == null
+                ? List.of()
+                : List.of(new FirstPacketStep(session(), running, options.firstPacketWithin(), can));
     }
 
     @Override

@@ -57,7 +57,7 @@ public final class ProcessTransportBuilder {
     }
 
     public ProcessTransport build() {
-        return new ProcessTransport(
-                new ProcessOptions(executable, arguments, configurationFile, environment, workingDirectory, firstPacketWithin));
+        return new ProcessTransport(new ProcessOptions(
+                executable, arguments, configurationFile, environment, workingDirectory, firstPacketWithin));
     }
 }
