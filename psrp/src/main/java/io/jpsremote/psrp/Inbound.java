@@ -111,7 +111,8 @@ final class Inbound implements FragmentReceiver {
         try {
             action.run();
         } catch (RuntimeException e) {
-            core.lost(e);
+            // what the pool says cannot be trusted after this
+            core.end(e);
         }
     }
 

@@ -60,7 +60,10 @@ final class PipelineReading {
             return StreamRecords.of(core.decode(message));
         } catch (RemotingException e) {
             // what cannot be read must not be passed over in silence; it is this pipeline's matter only
-            core.change(() -> core.runs.fail(run, e));
+            core.change(() -> {
+                core.runs.fail(run, e);
+                core.runs.requestClose(run);
+            });
             throw e;
         }
     }

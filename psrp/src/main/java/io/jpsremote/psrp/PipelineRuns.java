@@ -1,6 +1,7 @@
 package io.jpsremote.psrp;
 
 import io.jpsremote.psrp.failure.DeadlineExceededException;
+import io.jpsremote.psrp.failure.RemotingException;
 import io.jpsremote.psrp.message.PipelineStateMessage;
 import io.jpsremote.psrp.message.PsrpMessage;
 import io.jpsremote.psrp.protocol.PipelinePhase;
@@ -12,9 +13,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The pipelines of a session from start to close. Every change is made under the session's lock, every call to the transport after it. */
@@ -109,7 +112,7 @@ final class PipelineRuns {
         if (!run.discarding) {
             run.unread.add(message);
             run.unreadBytes += message.length();
-            run.changed.signal();
+            run.changed.signalAll();
         }
     }
 
@@ -150,6 +153,11 @@ final class PipelineRuns {
         run.protocol.abandon();
         run.lane.end();
         ended(run);
+    }
+
+    /** The pool has ended on the server: nobody answers any more. */
+    void poolOver() {
+        closed.signalAll();
     }
 
     private void ended(PipelineRun run) {
@@ -227,7 +235,7 @@ final class PipelineRuns {
                 return message;
             }
             if (run.failure != null) {
-                throw SessionLock.freshly(run.failure, "output");
+                throw failureOf(run);
             }
             if (run.isEndVisible()) {
                 return null;
@@ -235,6 +243,12 @@ final class PipelineRuns {
             lock.throwIfLost("output");
             awaitOutput(run, startDeadline);
         }
+    }
+
+    private static RuntimeException failureOf(PipelineRun run) {
+        RuntimeException failure = Objects.requireNonNull(run.failure);
+        // what the user's own input threw goes back as it is
+        return failure instanceof RemotingException ? SessionLock.freshly(failure, "output") : failure;
     }
 
     private void awaitOutput(PipelineRun run, Duration startDeadline) throws InterruptedException {
@@ -290,8 +304,12 @@ final class PipelineRuns {
         room.freed();
     }
 
+    /** Waits for the end; throws when the pipeline ended because the link or its own messages failed. */
     void awaitEnd(PipelineRun run, Duration deadline, String step) {
         lock.await(run.changed, run::isOver, deadline, step);
+        if (run.failure != null) {
+            throw failureOf(run);
+        }
     }
 
     /** Closes all and waits until the server has given every one back. */
@@ -299,8 +317,9 @@ final class PipelineRuns {
         new ArrayList<>(runs.values()).forEach(this::requestClose);
     }
 
-    void awaitAllClosed(Duration deadline) {
-        lock.await(closed, () -> runs.values().stream().noneMatch(PipelineRun::isOpenOnServer), deadline, "the close of the pipelines");
+    void awaitAllClosed(Duration deadline, BooleanSupplier poolOver) {
+        BooleanSupplier done = () -> poolOver.getAsBoolean() || runs.values().stream().noneMatch(PipelineRun::isOpenOnServer);
+        lock.await(closed, done, deadline, "the close of the pipelines");
     }
 
     /** The link is gone: nothing more comes for anyone. */

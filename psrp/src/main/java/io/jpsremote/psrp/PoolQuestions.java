@@ -24,9 +24,13 @@ final class PoolQuestions {
         long call = callId.applyAsLong(message);
         core.send(message);
         return core.lock.get(() -> {
-            String step = "the answer to " + message.type();
-            core.lock.await(core.changed, () -> answers.containsKey(call), core.options.timeouts().answer(), step);
-            return Objects.requireNonNull(answers.remove(call));
+            try {
+                String step = "the answer to " + message.type();
+                core.lock.await(core.changed, () -> answers.containsKey(call), core.options.timeouts().answer(), step);
+                return Objects.requireNonNull(answers.get(call));
+            } finally {
+                answers.remove(call);
+            }
         });
     }
 

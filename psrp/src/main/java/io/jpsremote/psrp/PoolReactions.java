@@ -52,12 +52,15 @@ final class PoolReactions implements PoolEvents {
     public void ended(PoolPhase phase, @Nullable ErrorRecord error) {
         String why = error == null ? "The server closed the session." : "The server ended the session: " + error.message();
         if (core.isClosing()) {
+            core.runs.poolOver();
             core.changed.signalAll();
             return;
         }
         ConnectionLostException cause = new ConnectionLostException("session", why, Map.of("state", phase.name()), null);
         core.failOpening(OpeningDiagnosis.refused(error == null ? "" : error.message()));
         core.lostWhileLocked(cause);
+        // the server's process may live on: nobody needs it any more
+        core.calls.note(core.transport::close);
     }
 
     @Override

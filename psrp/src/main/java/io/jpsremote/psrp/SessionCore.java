@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -202,16 +203,10 @@ final class SessionCore {
     // ---- close
 
     void close() {
-        boolean first = lock.get(() -> {
-            boolean now = !closing;
-            closing = true;
-            return now;
-        });
-        if (!first) {
-            return;
-        }
+        AtomicBoolean orderly = new AtomicBoolean();
+        change(() -> orderly.set(beginClose()));
         try {
-            if (lock.get(() -> pool.phase() == PoolPhase.OPENED)) {
+            if (orderly.get()) {
                 closeOrderly();
             }
         } catch (RemotingException e) {
@@ -221,11 +216,20 @@ final class SessionCore {
         }
     }
 
+    /** Whether there is an open session that this call is the first to close; from here on nothing new starts. */
+    private boolean beginClose() {
+        boolean orderly = !closing && pool.phase() == PoolPhase.OPENED;
+        closing = true;
+        if (orderly) {
+            pool.close();
+            runs.closeAll();
+        }
+        return orderly;
+    }
+
     // PowerShell acknowledges a pool's close only when no pipeline is left [wire-psrp 3.4]
     private void closeOrderly() {
-        change(runs::closeAll);
-        lock.run(() -> runs.awaitAllClosed(options.timeouts().close()));
-        lock.run(pool::close);
+        lock.run(() -> runs.awaitAllClosed(options.timeouts().close(), () -> pool.phase().isOver()));
         transport.closeShell();
         lock.run(() -> lock.await(changed, () -> pool.phase().isOver(), options.timeouts().close(), "the close of the session"));
     }

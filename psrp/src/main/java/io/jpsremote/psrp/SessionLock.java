@@ -2,6 +2,7 @@ package io.jpsremote.psrp;
 
 import io.jpsremote.psrp.failure.ConnectionLostException;
 import io.jpsremote.psrp.failure.DeadlineExceededException;
+import io.jpsremote.psrp.failure.ProtocolViolationException;
 import io.jpsremote.psrp.failure.RemotingInterruptedException;
 import io.jpsremote.psrp.failure.RequirementNotMetException;
 import java.time.Duration;
@@ -105,6 +106,12 @@ final class SessionLock {
     static RuntimeException freshly(RuntimeException cause, String step) {
         if (cause instanceof RequirementNotMetException unmet) {
             return new RequirementNotMetException(unmet.failures(), unmet);
+        }
+        if (cause instanceof ProtocolViolationException violation) {
+            return new ProtocolViolationException(violation);
+        }
+        if (cause instanceof DeadlineExceededException late) {
+            return new DeadlineExceededException(late);
         }
         Map<String, String> evidence = cause instanceof ConnectionLostException link ? link.evidence() : Map.of();
         String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();

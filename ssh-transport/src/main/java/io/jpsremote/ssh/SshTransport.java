@@ -3,19 +3,53 @@ package io.jpsremote.ssh;
 import io.jpsremote.psrp.transport.ConnectStep;
 import io.jpsremote.psrp.transport.FragmentReceiver;
 import io.jpsremote.psrp.transport.FragmentSource;
+import io.jpsremote.psrp.transport.HumanTime;
 import io.jpsremote.psrp.transport.PsrpTransport;
 import io.jpsremote.psrp.transport.ShellRequest;
 import io.jpsremote.psrp.transport.Target;
+import io.jpsremote.ssh.outofproc.FirstPacketStep;
+import io.jpsremote.ssh.outofproc.PacketSession;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import net.schmizz.sshj.connection.channel.OpenFailException;
+import org.jspecify.annotations.Nullable;
 
-/** Reaches PowerShell through the {@code powershell} subsystem of an SSH server. */
+/** Reaches PowerShell through the {@code powershell} subsystem of an SSH server [wire-psrp 3.13]. */
 public final class SshTransport implements PsrpTransport {
 
-    private final Target target;
+    private static final Set<SshRequirement> OPENING = EnumSet.of(
+            SshRequirement.SSH_POWERSHELL_INSTALLED,
+            SshRequirement.SSH_POWERSHELL_EXECUTABLE,
+            SshRequirement.SSH_POWERSHELL_KNOWS_SSHS,
+            SshRequirement.SSH_SESSION_CONFIGURATION_LOADS,
+            SshRequirement.SSH_SUBSYSTEM_STARTS,
+            SshRequirement.SSH_SUBSYSTEM_ANSWERS,
+            SshRequirement.SSH_SHELL_QUIET,
+            SshRequirement.SSH_COMMAND_NOT_FORCED);
 
-    SshTransport(Target target) {
+    private final Target target;
+    private final SshSettings settings;
+    private final List<HostConnection> way = new ArrayList<>();
+    private final HumanTime nobody = new HumanTime();
+    private volatile @Nullable SubsystemChannel channel;
+    private volatile @Nullable SshStreams streams;
+    private volatile @Nullable PacketSession session;
+
+    /**
+     * @param route the hosts on the way, the target last
+     */
+    SshTransport(Target target, List<SshHost> route, SshSettings settings) {
         this.target = target;
+        this.settings = settings;
+        HostConnection before = null;
+        for (SshHost host : route) {
+            before = new HostConnection(host, settings, before);
+            way.add(before);
+        }
     }
 
     /** Starts to describe a connection to {@code [user@]host[:port]}; an IPv6 address with a port stands in brackets. */
@@ -30,39 +64,148 @@ public final class SshTransport implements PsrpTransport {
 
     @Override
     public List<ConnectStep> connectSteps() {
-        throw new UnsupportedOperationException();
+        List<ConnectStep> steps = new ArrayList<>();
+        steps.add(new SshStep(
+                "this machine",
+                () -> SshSettings.RESOLVE,
+                nobody,
+                EnumSet.of(
+                        SshRequirement.SSH_KEY_FILE_EXISTS,
+                        SshRequirement.SSH_KEY_FILE_PRIVATE,
+                        SshRequirement.SSH_KEY_FILE_VALID),
+                this::loadKeys,
+                () -> new IllegalStateException("The key files could not be read in time.")));
+        for (HostConnection host : way) {
+            steps.addAll(host.steps(host == last()));
+        }
+        steps.add(new SshStep(
+                "channel",
+                () -> SshSettings.CHANNEL,
+                nobody,
+                EnumSet.of(SshRequirement.SSH_CHANNEL_PERMITTED, SshRequirement.SSH_CHANNEL_RESOURCES),
+                this::openChannel,
+                () -> late(SshRequirement.SSH_CHANNEL_RESOURCES, "an open channel")));
+        steps.add(new SshStep(
+                "subsystem",
+                () -> SshSettings.CHANNEL,
+                nobody,
+                EnumSet.of(SshRequirement.SSH_SUBSYSTEM_CONFIGURED),
+                this::startSubsystem,
+                () -> late(SshRequirement.SSH_SUBSYSTEM_STARTS, "an answer to the subsystem's request")));
+        return steps;
+    }
+
+    private RuntimeException late(SshRequirement requirement, String what) {
+        return SshDiagnosis.unmet(last().diagnosis().deadline(requirement, what, SshSettings.CHANNEL), null);
+    }
+
+    private String loadKeys() {
+        way.forEach(HostConnection::loadKeys);
+        return "";
+    }
+
+    private String openChannel() throws IOException {
+        SubsystemChannel opening = new SubsystemChannel(last().link().connection());
+        channel = opening;
+        try {
+            opening.open();
+            return "";
+        } catch (OpenFailException e) {
+            throw SshDiagnosis.unmet(last().diagnosis().channelRefused(e.getReason().getCode()), e);
+        }
+    }
+
+    private String startSubsystem() throws IOException {
+        SubsystemChannel opened = channel;
+        if (opened == null) {
+            throw new IllegalStateException("subsystem: no channel was opened");
+        }
+        try {
+            opened.start(settings.subsystem());
+        } catch (IOException e) {
+            if (opened.refused()) {
+                throw SshDiagnosis.unmet(last().diagnosis().subsystemRefused(), e);
+            }
+            throw e;
+        }
+        streams = new SshStreams(opened, last().diagnosis(), this::closeWay, target.display());
+        return settings.subsystem();
     }
 
     @Override
     public void openShell(ShellRequest request, FragmentSource outgoing, FragmentReceiver receiver) {
-        throw new UnsupportedOperationException();
+        SshStreams started = streams;
+        if (started == null || session != null) {
+            throw new IllegalStateException("openShell: a transport opens one shell, after its connect steps");
+        }
+        PacketSession opened = new PacketSession(started, receiver, target.display());
+        session = opened;
+        started.onComplaint(opened::complain);
+        opened.open(outgoing);
+    }
+
+    @Override
+    public List<ConnectStep> openingSteps() {
+        SshStreams started = streams;
+        return started == null
+                ? List.of()
+                : List.of(new FirstPacketStep(session(), started, settings.firstPacketWithin(), OPENING));
     }
 
     @Override
     public void startPipeline(UUID pipelineId, FragmentSource outgoing) {
-        throw new UnsupportedOperationException();
+        session().startPipeline(pipelineId, outgoing);
     }
 
     @Override
-    public void wakeSender(UUID target) {
-        throw new UnsupportedOperationException();
+    public void wakeSender(UUID targetId) {
+        session().wakeSender(targetId);
     }
 
     @Override
     public void signal(UUID pipelineId) {
-        throw new UnsupportedOperationException();
+        session().signal(pipelineId);
     }
 
     @Override
     public void closePipeline(UUID pipelineId) {
-        throw new UnsupportedOperationException();
+        session().closePipeline(pipelineId);
     }
 
     @Override
     public void closeShell() {
-        throw new UnsupportedOperationException();
+        session().closeShell();
     }
 
     @Override
-    public void close() {}
+    public String noDisconnectReason() {
+        return "SSH keeps no session on the server once its connection ends; only WS-Management does.";
+    }
+
+    @Override
+    public void close() {
+        PacketSession opened = session;
+        if (opened != null) {
+            opened.close();
+        }
+        closeWay();
+    }
+
+    private void closeWay() {
+        for (int i = way.size() - 1; i >= 0; i--) {
+            way.get(i).close();
+        }
+    }
+
+    private HostConnection last() {
+        return way.get(way.size() - 1);
+    }
+
+    private PacketSession session() {
+        PacketSession now = session;
+        if (now == null) {
+            throw new IllegalStateException("the shell was not opened");
+        }
+        return now;
+    }
 }

@@ -1,6 +1,11 @@
 package io.jpsremote.ssh;
 
+import io.jpsremote.psrp.failure.PeerText;
 import io.jpsremote.psrp.transport.Target;
+import io.jpsremote.ssh.config.ConfigException;
+import io.jpsremote.ssh.outofproc.FirstPacketStep;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +24,7 @@ public final class SshTransportBuilder {
     String subsystem = "powershell";
     final List<Path> keyFiles = new ArrayList<>();
     @Nullable CredentialSource password;
+    @Nullable CredentialSource jumpPassword;
     @Nullable CredentialSource passphrase;
     @Nullable InteractivePrompter prompter;
     @Nullable HostKeyQuestion question;
@@ -28,6 +34,7 @@ public final class SshTransportBuilder {
     @Nullable List<Path> configFiles;
     @Nullable Duration connectingTimeout;
     boolean useAgent = true;
+    Duration firstPacketWithin = FirstPacketStep.DEFAULT_DEADLINE;
     Consumer<String> warnings =
             text -> System.getLogger("io.jpsremote.ssh").log(System.Logger.Level.WARNING, text);
 
@@ -37,12 +44,18 @@ public final class SshTransportBuilder {
 
     /** The user to log on as; otherwise from the destination, the configuration, the local user. */
     public SshTransportBuilder userName(String name) {
+        if (name.isEmpty() || name.startsWith("-") || name.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("'" + PeerText.oneLine(name) + "' is no user name.");
+        }
         userName = name;
         return this;
     }
 
     /** The port; otherwise from the destination, the configuration, 22. */
     public SshTransportBuilder port(int number) {
+        if (number < 1 || number > 65535) {
+            throw new IllegalArgumentException(number + " is no port.");
+        }
         port = number;
         return this;
     }
@@ -56,6 +69,12 @@ public final class SshTransportBuilder {
     /** Where the password comes from; each password is presented at most once. */
     public SshTransportBuilder password(CredentialSource source) {
         password = source;
+        return this;
+    }
+
+    /** Where the passwords for jump hosts come from; the target's password is never presented to them. */
+    public SshTransportBuilder jumpPassword(CredentialSource source) {
+        jumpPassword = source;
         return this;
     }
 
@@ -119,6 +138,12 @@ public final class SshTransportBuilder {
         return this;
     }
 
+    /** The time the subsystem has for its first packet; 60 seconds otherwise. */
+    public SshTransportBuilder firstPacketWithin(Duration time) {
+        firstPacketWithin = time;
+        return this;
+    }
+
     /** Whether the keys of a running ssh-agent are offered; they are by default. */
     public SshTransportBuilder useAgent(boolean use) {
         useAgent = use;
@@ -134,9 +159,28 @@ public final class SshTransportBuilder {
     /**
      * Reads the configuration and gives the transport.
      *
-     * @throws IllegalArgumentException for a destination or option that cannot be understood
+     * @throws IllegalArgumentException for a destination or an option that cannot be understood
+     * @throws io.jpsremote.psrp.failure.RequirementNotMetException for a configuration file that cannot be honoured
      */
     public SshTransport build() {
-        return new SshTransport(new Target("SSH", destination, destination, "DefaultShell", true));
+        List<SshHost> route = route();
+        SshHost last = route.get(route.size() - 1);
+        Target target = new Target(
+                "SSH", last.config().originalHost(), last.endpoint().toString(), "DefaultShell", true);
+        return new SshTransport(
+                target, route, new SshSettings(subsystem, passphrase, prompter, question, warnings, firstPacketWithin));
+    }
+
+    private List<SshHost> route() {
+        try {
+            return new SshRoute(this).hosts();
+        } catch (ConfigException e) {
+            if (e.place().equals("option")) {
+                throw e;
+            }
+            throw SshDiagnosis.config(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The ssh configuration cannot be read", e);
+        }
     }
 }

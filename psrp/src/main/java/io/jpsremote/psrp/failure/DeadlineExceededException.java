@@ -18,6 +18,13 @@ public final class DeadlineExceededException extends RemotingException {
         this.deadline = deadline;
     }
 
+    /** The same told to another waiter, over the one cause. */
+    public DeadlineExceededException(DeadlineExceededException cause) {
+        super(String.valueOf(cause.getMessage()), cause);
+        this.step = cause.step;
+        this.deadline = cause.deadline;
+    }
+
     public String step() {
         return step;
     }

@@ -15,6 +15,12 @@ public final class ProtocolViolationException extends RemotingException {
         this.section = section;
     }
 
+    /** The same violation told to another waiter, over the one cause. */
+    public ProtocolViolationException(ProtocolViolationException cause) {
+        super(String.valueOf(cause.getMessage()), cause);
+        this.section = cause.section;
+    }
+
     public ProtocolViolationException(String message, String section) {
         this(message, section, null);
     }

@@ -22,6 +22,11 @@ public final class WireWriter {
         return this;
     }
 
+    public WireWriter writeRaw(byte[] bytes) {
+        out.writeBytes(bytes);
+        return this;
+    }
+
     /** A string of bytes. */
     public WireWriter writeBytes(byte[] bytes) {
         writeUint32(bytes.length);

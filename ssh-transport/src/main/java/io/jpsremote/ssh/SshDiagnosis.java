@@ -1,0 +1,321 @@
+package io.jpsremote.ssh;
+
+import io.jpsremote.psrp.failure.ConnectionLostException;
+import io.jpsremote.psrp.failure.PeerText;
+import io.jpsremote.psrp.failure.RequirementFailure;
+import io.jpsremote.psrp.failure.RequirementNotMetException;
+import io.jpsremote.ssh.config.ConfigException;
+import io.jpsremote.ssh.knownhosts.Verdict;
+import io.jpsremote.ssh.outofproc.LinkEnd;
+import io.jpsremote.ssh.outofproc.SilenceException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what was seen of one SSH host into the requirements that were not met, likeliest first. Pure; decides by types, codes and exit
+ * statuses, never by wording.
+ */
+final class SshDiagnosis {
+
+    private static final int NOT_EXECUTABLE = 126;
+    private static final int NOT_FOUND = 127;
+    private static final int BAD_OPTION = 64;
+    // [RFC 4254 section 5.1]
+    private static final int PROHIBITED = 1;
+    private static final int CONNECT_FAILED = 2;
+    private static final int RESOURCE_SHORTAGE = 4;
+
+    private final SshEndpoint endpoint;
+    private final String subsystem;
+
+    SshDiagnosis(SshEndpoint endpoint, String subsystem) {
+        this.endpoint = endpoint;
+        this.subsystem = subsystem;
+    }
+
+    static RequirementNotMetException config(ConfigException e) {
+        Map<String, String> evidence = Map.of("place", e.place(), "key", e.key());
+        return unmet(
+                List.of(new RequirementFailure(
+                        SshRequirement.SSH_CONFIG_SUPPORTED,
+                        "lines that can be honoured",
+                        String.valueOf(e.getMessage()),
+                        evidence,
+                        Map.of("place", e.place()))),
+                e);
+    }
+
+    List<RequirementFailure> keyFile(SshRequirement requirement, Path file, String what) {
+        Map<String, String> places = new LinkedHashMap<>(places());
+        places.put("file", file.toString());
+        return List.of(new RequirementFailure(
+                requirement, "a private key in " + file, what, Map.of("file", file.toString()), places));
+    }
+
+    List<RequirementFailure> nameUnknown(String detail) {
+        return one(SshRequirement.SSH_NAME_RESOLVES, "an address for " + endpoint.host(), detail, Map.of());
+    }
+
+    /** No address could be connected to; each failure with its address. */
+    List<RequirementFailure> notConnected(Map<String, IOException> failures) {
+        Map<String, String> evidence = new LinkedHashMap<>();
+        failures.forEach((address, e) -> evidence.put(address, kind(e)));
+        boolean refused = failures.values().stream().anyMatch(SshDiagnosis::refused);
+        String expected = "a connection to port " + endpoint.port();
+        return refused
+                ? one(SshRequirement.SSH_SERVER_LISTENS, expected, "connection refused", evidence)
+                : one(SshRequirement.SSH_HOST_REACHABLE, expected, String.join(", ", evidence.values()), evidence);
+    }
+
+    private static boolean refused(IOException e) {
+        return e instanceof ConnectException && !(e.getCause() instanceof SocketTimeoutException);
+    }
+
+    private static String kind(IOException e) {
+        if (e instanceof SocketTimeoutException) {
+            return "no answer in time";
+        }
+        return e instanceof NoRouteToHostException ? "no route to the host" : refused(e) ? "connection refused" : e.getClass().getSimpleName();
+    }
+
+    /** The other side sent something else than an identification of SSH 2, closed, or stayed silent. */
+    List<RequirementFailure> notSsh(String received, boolean ended) {
+        String seen = received.isEmpty()
+                ? ended ? "the connection was closed at once" : "nothing in time"
+                : "\"" + received.strip().lines().findFirst().orElse("") + "\"";
+        return one(SshRequirement.SSH_PROTOCOL_SPOKEN, "SSH-2.0-...", seen, Map.of("received", PeerText.oneLine(received)));
+    }
+
+    /** No algorithm in common. */
+    List<RequirementFailure> noCommonAlgorithm(Negotiation negotiation) {
+        boolean hostKey = negotiation.kind() == Negotiation.Kind.HOST_KEY;
+        Map<String, String> evidence = new LinkedHashMap<>();
+        evidence.put("kind", negotiation.kind().sshdKeyword());
+        evidence.put("client offers", negotiation.ours());
+        evidence.put("server offers", negotiation.theirs());
+        Map<String, String> places = new LinkedHashMap<>(places());
+        places.put("kind", negotiation.kind().sshdKeyword());
+        return List.of(new RequirementFailure(
+                hostKey ? SshRequirement.SSH_COMMON_HOST_KEY_ALGORITHM : SshRequirement.SSH_COMMON_ALGORITHMS,
+                "one of " + negotiation.ours(),
+                negotiation.theirs(),
+                evidence,
+                places));
+    }
+
+    List<RequirementFailure> hostKeyNotProven() {
+        return one(SshRequirement.SSH_HOST_KEY_PROVEN, "a signature of the host key", "a signature that is wrong", Map.of());
+    }
+
+    List<RequirementFailure> certificate(String fault) {
+        return one(SshRequirement.SSH_HOST_CERTIFICATE_VALID, "a valid certificate", fault, Map.of());
+    }
+
+    List<RequirementFailure> hostKey(Verdict verdict, HostKey key, List<Path> files) {
+        Map<String, String> evidence = new LinkedHashMap<>();
+        evidence.put("key", key.toString());
+        evidence.put("known_hosts", String.join(", ", files.stream().map(Path::toString).toList()));
+        if (!verdict.place().isEmpty()) {
+            evidence.put("line", verdict.place());
+        }
+        if (!verdict.otherTypes().isEmpty()) {
+            evidence.put("known types", String.join(", ", verdict.otherTypes()));
+        }
+        String place = verdict.place();
+        return switch (verdict.state()) {
+            case CHANGED -> one(SshRequirement.SSH_HOST_KEY_UNCHANGED, "the key in " + place, key.toString(), evidence);
+            case REVOKED -> one(SshRequirement.SSH_HOST_KEY_NOT_REVOKED, "a key that is not revoked", key + ", revoked by " + place, evidence);
+            case UNKNOWN, KNOWN -> one(SshRequirement.SSH_HOST_KEY_KNOWN, "a known key for " + key.host(), key.toString(), evidence);
+        };
+    }
+
+    /** The server let nobody in: it refused everything, or there was nothing to try. */
+    List<RequirementFailure> refused(AuthEvidence auth) {
+        Map<String, String> evidence = evidence(auth);
+        String offers = auth.offered().isEmpty() ? "unknown methods" : String.join(", ", auth.offered());
+        List<RequirementFailure> failures = new ArrayList<>();
+        if (auth.passwordExpired()) {
+            failures.addAll(one(SshRequirement.SSH_PASSWORD_CURRENT, "a current password", "the server wants a new one", evidence));
+        }
+        auth.skipped().forEach(skipped -> failures.addAll(skipped(skipped, evidence)));
+        boolean tried = auth.attempts().stream().anyMatch(attempt -> auth.offered().isEmpty() || auth.offered().stream().anyMatch(attempt::startsWith));
+        if (tried) {
+            String what = auth.partial() ? "another method besides is wanted: " : "refused; the server offers ";
+            failures.addAll(one(SshRequirement.SSH_AUTHENTICATION_ACCEPTED, "a logon as " + endpoint.user(), what + offers, evidence));
+        } else if (failures.isEmpty()) {
+            failures.addAll(one(SshRequirement.SSH_CREDENTIAL_AVAILABLE, "something to present by " + offers, "nothing", evidence));
+        }
+        return failures;
+    }
+
+    private List<RequirementFailure> skipped(Skipped skipped, Map<String, String> evidence) {
+        SshRequirement requirement = skipped.requirement();
+        if (requirement == null) {
+            return List.of();
+        }
+        Map<String, String> places = new LinkedHashMap<>(places());
+        places.put("file", skipped.subject());
+        return List.of(new RequirementFailure(requirement, "a key to use in " + skipped.subject(), skipped.why(), evidence, places));
+    }
+
+    /** The server ended the connection while attempts were being made. */
+    List<RequirementFailure> tooManyAttempts(AuthEvidence auth) {
+        return one(
+                SshRequirement.SSH_ATTEMPTS_WITHIN_LIMIT,
+                "an accepted key within the limit of attempts",
+                "disconnected after " + auth.attempts().size() + " attempts",
+                evidence(auth));
+    }
+
+    private static Map<String, String> evidence(AuthEvidence auth) {
+        Map<String, String> evidence = new LinkedHashMap<>();
+        evidence.put("methods offered", String.join(",", auth.offered()));
+        for (int i = 0; i < auth.attempts().size(); i++) {
+            evidence.put("attempt " + (i + 1), auth.attempts().get(i));
+        }
+        for (int i = 0; i < auth.skipped().size(); i++) {
+            evidence.put("skipped " + (i + 1), auth.skipped().get(i).toString());
+        }
+        return evidence;
+    }
+
+    /** SSH_MSG_CHANNEL_OPEN_FAILURE for the session [RFC 4254 section 5.1]. */
+    List<RequirementFailure> channelRefused(int code) {
+        Map<String, String> evidence = Map.of("reason code", Integer.toString(code));
+        return one(
+                code == RESOURCE_SHORTAGE ? SshRequirement.SSH_CHANNEL_RESOURCES : SshRequirement.SSH_CHANNEL_PERMITTED,
+                "an open session channel",
+                "refused with code " + code,
+                evidence);
+    }
+
+    /** SSH_MSG_CHANNEL_OPEN_FAILURE of a jump host for the connection to this one. */
+    List<RequirementFailure> jumpRefused(int code, String jump) {
+        Map<String, String> evidence = Map.of("reason code", Integer.toString(code), "jump host", jump);
+        return one(
+                code == PROHIBITED || code != CONNECT_FAILED ? SshRequirement.SSH_JUMP_FORWARDS : SshRequirement.SSH_JUMP_REACHES_TARGET,
+                "a connection from " + jump + " to " + endpoint.host() + " port " + endpoint.port(),
+                "refused with code " + code,
+                evidence);
+    }
+
+    /** SSH_MSG_CHANNEL_FAILURE for the subsystem. */
+    List<RequirementFailure> subsystemRefused() {
+        return one(SshRequirement.SSH_SUBSYSTEM_CONFIGURED, "the subsystem " + subsystem, "the server refused it", Map.of());
+    }
+
+    List<RequirementFailure> deadline(SshRequirement requirement, String step, Duration deadline) {
+        return one(requirement, step + " within " + deadline.toSeconds() + " s", "nothing in that time", Map.of());
+    }
+
+    /** The channel ended, before or after packets came. */
+    RuntimeException ended(ChannelEnd end) {
+        Map<String, String> evidence = evidence(end);
+        LinkEnd link = end.link();
+        if (link.phase() == LinkEnd.Phase.BEFORE_FIRST_PACKET && (end.connected() || link.cause() instanceof SilenceException)) {
+            return unmet(beforeFirstPacket(end, evidence), link.cause());
+        }
+        String seen = seen(end);
+        return switch (link.phase()) {
+            case CLOSING -> new ConnectionLostException("closed", "The session was closed.", evidence, link.cause());
+            default -> new ConnectionLostException(
+                    "session", "The SSH session with " + endpoint + " was lost: " + seen + ".", evidence, link.cause());
+        };
+    }
+
+    private List<RequirementFailure> beforeFirstPacket(ChannelEnd end, Map<String, String> evidence) {
+        List<RequirementFailure> failures = new ArrayList<>();
+        for (SshRequirement requirement : candidates(end)) {
+            failures.addAll(one(requirement, "packets from the subsystem " + subsystem, seen(end), evidence));
+        }
+        return failures;
+    }
+
+    /** Exit statuses are the shell's [POSIX 2.8.2]; several causes look the same, the likeliest stands first. */
+    private static List<SshRequirement> candidates(ChannelEnd end) {
+        List<SshRequirement> candidates = new ArrayList<>();
+        boolean noise = !end.link().noise().isBlank();
+        if (end.link().cause() instanceof SilenceException) {
+            candidates.add(SshRequirement.SSH_SUBSYSTEM_ANSWERS);
+            candidates.add(SshRequirement.SSH_COMMAND_NOT_FORCED);
+            return candidates;
+        }
+        switch (end.exitStatus().orElse(-1)) {
+            case NOT_FOUND -> candidates.add(SshRequirement.SSH_POWERSHELL_INSTALLED);
+            case NOT_EXECUTABLE -> candidates.add(SshRequirement.SSH_POWERSHELL_EXECUTABLE);
+            case BAD_OPTION -> candidates.add(SshRequirement.SSH_POWERSHELL_KNOWS_SSHS);
+            default -> {
+                if (noise) {
+                    candidates.add(SshRequirement.SSH_SESSION_CONFIGURATION_LOADS);
+                }
+                candidates.add(SshRequirement.SSH_SUBSYSTEM_STARTS);
+                candidates.add(SshRequirement.SSH_COMMAND_NOT_FORCED);
+                if (noise) {
+                    candidates.add(SshRequirement.SSH_SHELL_QUIET);
+                }
+            }
+        }
+        return candidates;
+    }
+
+    private static String seen(ChannelEnd end) {
+        Throwable cause = end.link().cause();
+        OptionalInt status = end.exitStatus();
+        String what;
+        if (cause instanceof SilenceException) {
+            what = "silence";
+        } else if (status.isPresent()) {
+            what = "exit status " + status.getAsInt();
+        } else if (!end.exitSignal().isEmpty()) {
+            what = "signal " + end.exitSignal();
+        } else {
+            what = cause == null ? "the end of its output" : PeerText.oneLine(String.valueOf(cause.getMessage()));
+        }
+        String said = firstLine(end.errorText().isBlank() ? end.link().complaint().isBlank() ? end.link().noise() : end.link().complaint() : end.errorText());
+        return said.isEmpty() ? what : what + ", saying \"" + PeerText.oneLine(said) + "\"";
+    }
+
+    private static Map<String, String> evidence(ChannelEnd end) {
+        Map<String, String> evidence = new LinkedHashMap<>();
+        end.exitStatus().ifPresent(status -> evidence.put("exit status", Integer.toString(status)));
+        put(evidence, "exit signal", end.exitSignal());
+        put(evidence, "standard error", end.errorText().strip());
+        put(evidence, "complaint", end.link().complaint());
+        put(evidence, "noise", end.link().noise().strip());
+        return evidence;
+    }
+
+    private static void put(Map<String, String> evidence, String name, String value) {
+        if (!value.isEmpty()) {
+            evidence.put(name, value);
+        }
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse("");
+    }
+
+    static RequirementNotMetException unmet(List<RequirementFailure> failures, @Nullable Throwable cause) {
+        return new RequirementNotMetException(failures, cause);
+    }
+
+    private List<RequirementFailure> one(SshRequirement requirement, String expected, String observed, Map<String, String> evidence) {
+        return List.of(new RequirementFailure(requirement, expected, observed, evidence, places()));
+    }
+
+    private Map<String, String> places() {
+        Map<String, String> places = new LinkedHashMap<>(endpoint.places());
+        places.put("subsystem", subsystem);
+        return places;
+    }
+}
