@@ -29,20 +29,13 @@ class LayersTest {
 
     @Test
     void psrpKnowsNoTransportAndNobodyKnowsTheCli() {
-        noClasses()
-                .that()
-                .resideInAPackage("io.jpsremote.psrp..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("io.jpsremote.ssh..", "io.jpsremote.cli..")
-                .check(Modules.ALL);
-        noClasses()
-                .that()
-                .resideInAPackage("io.jpsremote.ssh..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("io.jpsremote.cli..")
-                .check(Modules.ALL);
+        nothingIn("io.jpsremote.psrp..", "io.jpsremote.ssh..", "io.jpsremote.wsman..", "io.jpsremote.cli..");
+    }
+
+    @Test
+    void theTransportsDoNotKnowEachOther() {
+        nothingIn("io.jpsremote.ssh..", "io.jpsremote.wsman..", "io.jpsremote.cli..");
+        nothingIn("io.jpsremote.wsman..", "io.jpsremote.ssh..", "io.jpsremote.cli..");
     }
 
     @Test
@@ -54,6 +47,16 @@ class LayersTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.jpsremote.psrp.fragment..", "io.jpsremote.psrp.protocol..")
+                .check(Modules.ALL);
+    }
+
+    private static void nothingIn(String packages, String... mayUse) {
+        noClasses()
+                .that()
+                .resideInAPackage(packages)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(mayUse)
                 .check(Modules.ALL);
     }
 }
