@@ -206,7 +206,7 @@ final class PipelineReading {
     void close() {
         core.change(() -> core.runs.requestClose(run));
         try {
-            core.lock.run(() -> core.runs.awaitEnd(run, core.options.timeouts().close(), "the end of the closed pipeline"));
+            core.lock.run(() -> core.runs.awaitOver(run, core.options.timeouts().close(), "the end of the closed pipeline"));
         } catch (RemotingException e) {
             core.log.note("a pipeline was not closed in order", e);
         }

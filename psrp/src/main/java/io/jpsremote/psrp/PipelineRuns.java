@@ -81,6 +81,8 @@ final class PipelineRuns {
         calls.note(() -> transport.startPipeline(run.id, run.outgoing));
         launchInput(run);
         run.changed.signalAll();
+        // an acknowledgement is awaited now
+        room.freed();
     }
 
     private void launchInput(PipelineRun run) {
@@ -212,6 +214,7 @@ final class PipelineRuns {
             // exactly one for every start: the pool's close waits for their number [wire-psrp 3.13]
             run.closeSent = true;
             calls.note(() -> transport.closePipeline(run.id));
+            room.freed();
         }
     }
 
@@ -304,9 +307,14 @@ final class PipelineRuns {
         room.freed();
     }
 
+    /** Waits for the end, whatever it is. */
+    void awaitOver(PipelineRun run, Duration deadline, String step) {
+        lock.await(run.changed, run::isOver, deadline, step);
+    }
+
     /** Waits for the end; throws when the pipeline ended because the link or its own messages failed. */
     void awaitEnd(PipelineRun run, Duration deadline, String step) {
-        lock.await(run.changed, run::isOver, deadline, step);
+        awaitOver(run, deadline, step);
         if (run.failure != null) {
             throw failureOf(run);
         }

@@ -222,7 +222,11 @@ final class PeerTransport implements PsrpTransport {
 
     @Override
     public void wakeSender(UUID target) {
-        serve(() -> pump(target));
+        serve(() -> {
+            if (options.acknowledgesStart || target.equals(ShellRequest.SHELL)) {
+                pump(target);
+            }
+        });
     }
 
     @Override
