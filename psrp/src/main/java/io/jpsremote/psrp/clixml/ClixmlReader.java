@@ -47,7 +47,7 @@ public final class ClixmlReader {
     private static @Nullable Object readLeniently(ByteBuffer bytes, ClixmlLimits limits, SecureStringCodec codec) {
         Reader text = new InputStreamReader(stream(bytes), StandardCharsets.UTF_8.newDecoder());
         try {
-            return body(ClixmlSource.of(new LenientReferences(text), limits), limits, codec);
+            return body(ClixmlSource.of(new LenientReferences(text), XmlInput.BODIES, limits), limits, codec);
         } catch (ClixmlSource.NotXml e) {
             throw e.asViolation();
         }
@@ -96,7 +96,7 @@ public final class ClixmlReader {
 
     private static List<StreamedObject> document(Reader text, ClixmlLimits limits, SecureStringCodec codec) {
         try {
-            return objs(ClixmlSource.of(new LenientReferences(text), limits), limits, codec);
+            return objs(ClixmlSource.of(new LenientReferences(text), XmlInput.DOCUMENTS, limits), limits, codec);
         } catch (ClixmlSource.NotXml e) {
             throw e.asViolation();
         }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -28,15 +29,15 @@ final class ClixmlSource {
 
     static ClixmlSource of(InputStream utf8, ClixmlLimits limits) {
         try {
-            return new ClixmlSource(XmlInput.FACTORY.createXMLStreamReader(utf8, "UTF-8"), limits.attributeChars());
+            return new ClixmlSource(XmlInput.BODIES.createXMLStreamReader(utf8, "UTF-8"), limits.attributeChars());
         } catch (XMLStreamException e) {
             throw notXml(e);
         }
     }
 
-    static ClixmlSource of(Reader text, ClixmlLimits limits) {
+    static ClixmlSource of(Reader text, XMLInputFactory factory, ClixmlLimits limits) {
         try {
-            return new ClixmlSource(XmlInput.FACTORY.createXMLStreamReader(text), limits.attributeChars());
+            return new ClixmlSource(factory.createXMLStreamReader(text), limits.attributeChars());
         } catch (XMLStreamException e) {
             throw notXml(e);
         }
@@ -105,6 +106,9 @@ final class ClixmlSource {
     private Tag tag() {
         String name = xml.getLocalName();
         Tag tag = Tag.of(name);
+        if (tag == null) {
+            tag = Tag.of(name.substring(name.indexOf(':') + 1)); // a body is read without looking for namespaces
+        }
         if (tag == null) {
             throw violation("unknown element <" + shortened(name) + ">");
         }

@@ -50,7 +50,7 @@ final class Primitives {
             case D -> NumberText.parseDecimal(content.toString());
             case DT -> TimeText.parseDateTime(content.toString());
             case TS -> TimeText.parseDuration(content.toString());
-            case G -> uuid(content.toString());
+            case G -> uuid(content.buffer(), content.length());
             case BA -> bytes(content.buffer(), content.length());
             case VERSION -> PsVersion.parse(content.toString());
             case SS -> SecureString.received(content.toString(), codec);
@@ -71,33 +71,32 @@ final class Primitives {
     }
 
     // .NET takes 32 digits plain, with dashes, and those in braces or parentheses.
-    private static UUID uuid(String text) {
-        String inner = text;
-        if (text.length() == 38 && "{}()".indexOf(text.substring(0, 1) + text.charAt(37)) % 2 == 0) {
-            inner = text.substring(1, 37);
-        }
-        boolean dashed = inner.length() == 36;
-        if (!dashed && (inner.length() != 32 || inner.length() != text.length())) {
-            throw new IllegalArgumentException("not a GUID");
-        }
-        long[] halves = new long[2];
-        int digits = 0;
-        for (int i = 0; i < inner.length(); i++) {
-            char c = inner.charAt(i);
-            if (dashed && (i == 8 || i == 13 || i == 18 || i == 23)) {
-                if (c != '-') {
-                    throw new IllegalArgumentException("not a GUID");
-                }
-                continue;
+    private static UUID uuid(char[] text, int length) {
+        boolean braced = length == 38
+                && (text[0] == '{' && text[37] == '}' || text[0] == '(' && text[37] == ')');
+        int start = braced ? 1 : 0;
+        if (braced || length == 36) {
+            boolean dashed = text[start + 8] == '-' && text[start + 13] == '-' && text[start + 18] == '-' && text[start + 23] == '-';
+            if (dashed) {
+                long high = digits(text, start, 8) << 32 | digits(text, start + 9, 4) << 16 | digits(text, start + 14, 4);
+                return new UUID(high, digits(text, start + 19, 4) << 48 | digits(text, start + 24, 12));
             }
-            int digit = EscapedText.hex(c);
+        } else if (length == 32) {
+            return new UUID(digits(text, 0, 16), digits(text, 16, 16));
+        }
+        throw new IllegalArgumentException("not a GUID");
+    }
+
+    private static long digits(char[] text, int start, int count) {
+        long value = 0;
+        for (int i = start; i < start + count; i++) {
+            int digit = EscapedText.hex(text[i]);
             if (digit < 0) {
                 throw new IllegalArgumentException("not a GUID");
             }
-            halves[digits >> 4] = halves[digits >> 4] << 4 | digit;
-            digits++;
+            value = value << 4 | digit;
         }
-        return new UUID(halves[0], halves[1]);
+        return value;
     }
 
     /** Base64 with white space anywhere; the padding must be there. */

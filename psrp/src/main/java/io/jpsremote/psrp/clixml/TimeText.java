@@ -3,7 +3,9 @@ package io.jpsremote.psrp.clixml;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
@@ -192,24 +194,24 @@ final class TimeText {
             int month = take('-') ? number(2) : 1;
             boolean wholeDate = at == 7 && take('-');
             int day = wholeDate ? number(2) : 1;
-            LocalDateTime time = LocalDateTime.of(Math.max(year, 0), month, day, 0, 0);
-            if (wholeDate && take('T')) {
-                time = time(time);
-            }
+            LocalDate date = LocalDate.of(year, month, day);
+            LocalDateTime time = wholeDate && take('T') ? time(date) : date.atStartOfDay();
             if (year == 0 || time.getYear() > 9999) {
                 throw bad();
             }
             return zoned(time);
         }
 
-        private LocalDateTime time(LocalDateTime date) {
+        private LocalDateTime time(LocalDate date) {
             int hour = number(2);
             expect(':');
             int minute = number(2);
             expect(':');
             int second = number(2);
-            long ticks = take('.') ? roundedTicks() : 0;
-            return date.withHour(hour).withMinute(minute).withSecond(second).plusNanos(ticks * TICK_NANOS);
+            long nanos = take('.') ? roundedTicks() * TICK_NANOS : 0;
+            boolean whole = nanos < 1_000_000_000;
+            LocalDateTime time = LocalDateTime.of(date, LocalTime.of(hour, minute, second, whole ? (int) nanos : 0));
+            return whole ? time : time.plusNanos(nanos);
         }
 
         private void expect(char wanted) {
@@ -276,16 +278,17 @@ final class TimeText {
         Duration duration() {
             boolean minus = take('-');
             expect('P');
-            Duration size = Duration.ofDays(365L * part('Y') + 30L * part('M') + part('D'));
+            int start = at;
+            long days = 365L * part('Y') + 30L * part('M') + part('D');
+            Duration size;
             if (take('T')) {
-                int start = at;
-                size = size.plusHours(part('H')).plusMinutes(part('M')).plus(seconds());
-                if (at == start) {
-                    throw bad();
-                }
+                start = at;
+                long minutes = 60 * (24 * days + part('H')) + part('M');
+                size = seconds(60 * minutes);
+            } else {
+                size = Duration.ofDays(days);
             }
-            atEnd();
-            if (!Character.isLetter(text.charAt(at - 1)) || text.charAt(at - 1) == 'P') {
+            if (at == start || at != text.length()) {
                 throw bad();
             }
             Duration signed = minus ? size.negated() : size;
@@ -307,23 +310,19 @@ final class TimeText {
             return 0;
         }
 
-        private Duration seconds() {
+        /** The seconds of a duration that already has so many. */
+        private Duration seconds(long before) {
             int start = at;
-            int whole = part('S');
-            if (at > start) {
-                return Duration.ofSeconds(whole);
+            long value = 0;
+            for (; atDigit(); at++) {
+                value = Math.min(value * 10 + text.charAt(at) - '0', Integer.MAX_VALUE + 1L);
             }
-            while (atDigit()) {
-                at++;
+            if (at == start) {
+                return Duration.ofSeconds(before);
             }
-            if (at == start || !take('.')) {
-                at = start;
-                return Duration.ZERO;
-            }
-            long seconds = Math.toIntExact(Long.parseLong(text.substring(start, Math.min(at - 1, start + 18))));
-            long ticks = cutTicks();
+            long ticks = take('.') ? cutTicks() : 0;
             expect('S');
-            return Duration.ofSeconds(seconds, ticks * TICK_NANOS);
+            return Duration.ofSeconds(before + Math.toIntExact(value), ticks * TICK_NANOS);
         }
     }
 }

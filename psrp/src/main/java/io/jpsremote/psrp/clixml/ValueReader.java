@@ -18,8 +18,10 @@ final class ValueReader {
     private final NameCache names = new NameCache();
     private final ReferenceTable<Object> objects = new ReferenceTable<>();
     private final ReferenceTable<List<String>> typeNames = new ReferenceTable<>();
-    private @Nullable Object[] stack = new @Nullable Object[64];
-    private int top;
+    private @Nullable Object[] elements = new @Nullable Object[64]; // of all lists being read, the innermost last
+    private int elementsTop;
+    private PsProperty[] members = new PsProperty[64]; // of all objects being read, the innermost last
+    private int membersTop;
     private int depth;
     private int values;
 
@@ -159,39 +161,37 @@ final class ValueReader {
         return all;
     }
 
-    private void push(@Nullable Object value) {
-        if (top == stack.length) {
-            stack = Arrays.copyOf(stack, top * 2);
-        }
-        stack[top++] = value;
-    }
-
     private @Nullable Object[] elements() {
-        int base = top;
+        int base = elementsTop;
         for (Tag tag = source.nextChild(); tag != null; tag = source.nextChild()) {
-            push(value(tag));
+            Object element = value(tag);
+            if (elementsTop == elements.length) {
+                elements = Arrays.copyOf(elements, elementsTop * 2);
+            }
+            elements[elementsTop++] = element;
         }
-        return popTo(base, Object[].class);
-    }
-
-    private <E> E[] popTo(int base, Class<E[]> type) {
-        E[] popped = Arrays.copyOfRange(stack, base, top, type);
-        Arrays.fill(stack, base, top, null);
-        top = base;
-        return popped;
+        int end = elementsTop;
+        elementsTop = base;
+        return Arrays.copyOfRange(elements, base, end);
     }
 
     private PsProperty[] members() {
-        int base = top;
+        int base = membersTop;
         for (Tag tag = source.nextChild(); tag != null; tag = source.nextChild()) {
             String name = source.attribute("N");
             if (name == null || name.isEmpty()) {
                 throw source.violation("a member without a name");
             }
             String shared = names.shared(name);
-            push(new PsProperty(shared, tag == Tag.MS ? memberSet() : value(tag)));
+            PsProperty member = new PsProperty(shared, tag == Tag.MS ? memberSet() : value(tag));
+            if (membersTop == members.length) {
+                members = Arrays.copyOf(members, membersTop * 2);
+            }
+            members[membersTop++] = member;
         }
-        return popTo(base, PsProperty[].class);
+        int end = membersTop;
+        membersTop = base;
+        return Arrays.copyOfRange(members, base, end);
     }
 
     private PsObject memberSet() {

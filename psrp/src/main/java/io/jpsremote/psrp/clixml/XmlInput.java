@@ -9,10 +9,15 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.codehaus.stax2.XMLInputFactory2;
 
-/** The one StAX factory for reading, constructed directly and set up once; safe for threads from then on. */
+/** The StAX factories for reading, constructed directly and set up once; safe for threads from then on. */
 final class XmlInput {
 
-    static final XMLInputFactory FACTORY = make();
+    /** For documents, which have a namespace. */
+    static final XMLInputFactory DOCUMENTS = make(true);
+
+    /** For bodies of messages, which have none: it is faster not to look for it. */
+    static final XMLInputFactory BODIES = make(false);
+
 
     private XmlInput() {}
 
@@ -22,7 +27,7 @@ final class XmlInput {
             return document; // an XmlDocument without a root
         }
         try {
-            XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(document));
+            XMLStreamReader reader = DOCUMENTS.createXMLStreamReader(new StringReader(document));
             while (reader.hasNext() && reader.next() != XMLStreamConstants.DTD) {
                 // with a document type, whose entities are not resolved here, only the beginning is checked
             }
@@ -33,12 +38,13 @@ final class XmlInput {
         }
     }
 
-    private static XMLInputFactory make() {
+    private static XMLInputFactory make(boolean namespaces) {
         XMLInputFactory factory = new WstxInputFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, namespaces);
         // errors when next() is called, not later out of a getter
         factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, ClixmlLimits.MOST_ATTRIBUTE_CHARS);
