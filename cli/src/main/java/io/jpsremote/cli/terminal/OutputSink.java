@@ -44,6 +44,8 @@ public final class OutputSink implements AutoCloseable {
     }
 
     /**
+     * Writes the bytes, never mixed with another call's.
+     *
      * @throws ClosedOutputException when nobody reads any more
      */
     public void write(byte[] bytes) {
