@@ -2,12 +2,14 @@ package io.jpsremote.cli.output;
 
 import io.jpsremote.psrp.record.ErrorRecord;
 import io.jpsremote.psrp.record.InvocationInfo;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** An error record in the manner of PowerShell's ConciseView: who failed and why, in one line where the script has one line. */
 final class ErrorText {
 
-    private static final int SCRIPT = 64; // CommandTypes.Script: the "name" is the whole text
+    // For a script the engine gives its whole text as the command's name: only what looks like a name is one.
+    private static final Pattern NAME = Pattern.compile("[^\\s;|{}()$'\"]{1,100}");
 
     private ErrorText() {}
 
@@ -34,13 +36,13 @@ final class ErrorText {
         }
         InvocationInfo at = error.invocationInfo();
         String[] candidates = {
-            at == null || at.commandType() == SCRIPT ? "" : at.commandName(),
+            at == null ? "" : at.commandName(),
             error.categoryInfo().activity(),
             at == null ? "" : at.invocationName(),
             error.categoryInfo().reason()
         };
         for (String candidate : candidates) {
-            if (!candidate.isBlank() && candidate.length() < 80 && candidate.indexOf('\n') < 0) {
+            if (NAME.matcher(candidate).matches()) {
                 return candidate;
             }
         }

@@ -41,7 +41,7 @@ class EndingIT {
             } else {
                 process.waitFor(delay, TimeUnit.MILLISECONDS);
             }
-            process.destroy(); // SIGTERM
+            kill(process, "-TERM");
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(128 + 15);
             process.getOutputStream().close();
@@ -53,7 +53,7 @@ class EndingIT {
     void aKilledProgramSaysThatItsSessionIsClosed() throws Exception {
         Process process = start();
         assertThat(process.inputReader().readLine()).isEqualTo("started");
-        process.destroy();
+        kill(process, "-TERM");
         assertThat(process.errorReader().lines()).anyMatch(line -> line.contains("every session closed"));
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(marked()).isEmpty();
@@ -64,11 +64,16 @@ class EndingIT {
         Process process = start();
         assertThat(process.inputReader().readLine()).isEqualTo("started");
         long before = System.nanoTime();
-        assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor()).isZero();
+        kill(process, "-INT");
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - before)).isLessThan(8);
         assertThat(process.exitValue()).isEqualTo(130);
         assertThat(marked()).isEmpty();
+    }
+
+    /** Not {@code Process.destroy()}, which closes the streams before they are read. */
+    private static void kill(Process process, String signal) {
+        io.jpsremote.psrp.fixture.ShellCommand.run("kill", signal, Long.toString(process.pid()));
     }
 
     /** The marked processes that live 10 s after everything should have ended. */

@@ -37,7 +37,7 @@ class InvokeCommandProcessIT {
 
     @Test
     void textIsLaidOutByTheServerAtTheWidthOfAPipe() {
-        Jpsremote.Outcome end = invoke("{ [pscustomobject]@{ Name = 'a' * 200; Id = 1 } ; 'x' * 200 }");
+        Jpsremote.Outcome end = invoke("{ [pscustomobject]@{ Id = 1; Name = 'a' * 200 } }");
         assertThat(end.out()).contains("Name").contains("Id");
         assertThat(end.out().lines()).allMatch(line -> line.length() <= 120);
         assertThat(end.out().lines().mapToInt(String::length).max()).hasValue(120);
@@ -54,7 +54,7 @@ class InvokeCommandProcessIT {
         Jpsremote.Outcome end = invoke("-OutputFormat", "clixml", "1..3; [pscustomobject]@{ a = 1.5 }");
         assertThat(ClixmlReader.readDocument(end.out(), ClixmlLimits.DEFAULT, SecureStringCodec.REFUSING)).hasSize(4);
         Jpsremote.Outcome again = invoke(Jpsremote.program().input(end.out()), "-InputFormat", "clixml", "$input | ForEach-Object { $_.GetType().Name }");
-        assertThat(again.out()).isEqualTo("Int32\nInt32\nInt32\nPSCustomObject\n".replace("PSCustomObject", "PSObject"));
+        assertThat(again.out()).isEqualTo("Int32\nInt32\nInt32\nPSCustomObject\n");
     }
 
     @Test
@@ -120,8 +120,8 @@ class InvokeCommandProcessIT {
     @Test
     void promptsAreRefusedAtOnceWithoutATerminal() {
         Jpsremote.Outcome end = invoke("-TimeoutSec", "100", "Read-Host 'name'");
-        assertThat(end.code()).isEqualTo(1);
-        assertThat(end.err()).isNotEmpty();
+        assertThat(end.code()).as("not the deadline's 124").isZero();
+        assertThat(end.err()).startsWith("Read-Host: ");
     }
 
     @Test
