@@ -11,6 +11,7 @@ final class AuthLog {
     private final List<String> successes = new ArrayList<>();
     private List<String> offered = List.of();
     private boolean passwordExpired;
+    private boolean accepted;
 
     void attempted(String what) {
         attempts.add(what);
@@ -22,6 +23,15 @@ final class AuthLog {
 
     void succeeded(String method) {
         successes.add(method);
+    }
+
+    void accepted() {
+        accepted = true;
+    }
+
+    /** Whether the server has let the user in, by whatever request. */
+    boolean isAccepted() {
+        return accepted;
     }
 
     void offered(List<String> methods) {

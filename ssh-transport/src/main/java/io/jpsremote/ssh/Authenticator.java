@@ -50,24 +50,33 @@ final class Authenticator {
      */
     String run() throws IOException, InterruptedException, AuthRefusedException {
         try {
-            while (true) {
-                Outcome outcome = Outcome.NOTHING;
-                for (String method : methods()) {
-                    outcome = attempt(method);
-                    if (outcome == Outcome.ACCEPTED) {
-                        return String.join(", ", log.successes());
-                    }
-                    if (outcome == Outcome.PARTIAL) {
-                        break; // the list of methods is a new one
-                    }
-                }
-                if (outcome != Outcome.PARTIAL) {
-                    throw new AuthRefusedException(log.evidence(), null);
-                }
+            Outcome outcome = Outcome.PARTIAL;
+            while (outcome == Outcome.PARTIAL) { // the list of methods is a new one
+                outcome = round();
             }
+            if (outcome != Outcome.ACCEPTED && !log.knowsOffered()) {
+                outcome = learnOffered(); // nothing was tried: at least the report names the methods
+            }
+            if (outcome == Outcome.ACCEPTED) {
+                return String.join(", ", log.successes());
+            }
+            throw new AuthRefusedException(log.evidence(), null);
         } catch (SSHException e) {
             throw new AuthRefusedException(log.evidence(), e);
         }
+    }
+
+    private Outcome round() throws IOException, InterruptedException {
+        for (String method : methods()) {
+            Outcome outcome = attempt(method);
+            if (log.isAccepted()) {
+                return Outcome.ACCEPTED; // also when that was only a question for the methods
+            }
+            if (outcome == Outcome.PARTIAL) {
+                return outcome;
+            }
+        }
+        return Outcome.REFUSED;
     }
 
     private List<String> methods() {
@@ -100,9 +109,13 @@ final class Authenticator {
     /** Learns which methods the server offers, where nothing said so yet: a password must not go to a method that is switched off. */
     boolean offers(String method) throws IOException, InterruptedException {
         if (!log.knowsOffered()) {
-            judge(dialogue.ask(dialogue.newRequest("none")), "none");
+            learnOffered();
         }
         return log.offered().contains(method);
+    }
+
+    private Outcome learnOffered() throws IOException, InterruptedException {
+        return judge(dialogue.ask(dialogue.newRequest("none")), "none");
     }
 
     AuthDialogue dialogue() {
@@ -113,6 +126,7 @@ final class Authenticator {
     Outcome judge(Answer answer, String attempt) throws IOException {
         if (answer.message() == Message.USERAUTH_SUCCESS) {
             log.succeeded(attempt);
+            log.accepted();
             return Outcome.ACCEPTED;
         }
         if (answer.message() != Message.USERAUTH_FAILURE) {

@@ -150,10 +150,9 @@ final class SshDiagnosis {
         auth.skipped().forEach(skipped -> failures.addAll(skipped(skipped, evidence)));
         boolean tried = auth.attempts().stream().anyMatch(attempt -> auth.offered().isEmpty() || auth.offered().stream().anyMatch(attempt::startsWith));
         if (tried) {
-            String what = auth.partial() ? "another method besides is wanted: " : "refused; the server offers ";
-            failures.addAll(one(SshRequirement.SSH_AUTHENTICATION_ACCEPTED, "a logon as " + endpoint.user(), what + offers, evidence));
+            failures.addAll(one(SshRequirement.SSH_AUTHENTICATION_ACCEPTED, "a logon as " + endpoint.user(), "refused; the server offers " + offers, evidence));
         } else if (failures.isEmpty()) {
-            failures.addAll(one(SshRequirement.SSH_CREDENTIAL_AVAILABLE, "something to present by " + offers, "nothing", evidence));
+            failures.addAll(one(SshRequirement.SSH_CREDENTIAL_AVAILABLE, "something to present by " + offers, auth.partial() ? "nothing, after another method succeeded" : "nothing", evidence));
         }
         return failures;
     }

@@ -3,6 +3,7 @@ package io.jpsremote.ssh;
 import io.jpsremote.ssh.outofproc.ErrorText;
 import io.jpsremote.ssh.outofproc.LinkEnd;
 import io.jpsremote.ssh.outofproc.PacketStreams;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.OptionalInt;
@@ -50,7 +51,8 @@ final class SshStreams implements PacketStreams {
 
     @Override
     public RuntimeException explain(LinkEnd end) {
-        boolean mayWait = end.phase() != LinkEnd.Phase.CLOSING && end.cause() == null;
+        // A write that failed tells nothing: the server may have closed the channel, with an exit status.
+        boolean mayWait = end.phase() != LinkEnd.Phase.CLOSING && (end.cause() == null || end.cause() instanceof IOException);
         boolean ended = mayWait && awaitClose();
         Integer status = channel.getExitStatus();
         Signal signal = channel.getExitSignal();
