@@ -50,7 +50,10 @@ final class Body {
     }
 
     int int32(String name) {
-        return bare(required(name)) instanceof Integer number ? number : this.<Integer>wrong(name, "Int32");
+        if (bare(required(name)) instanceof Integer number) {
+            return number;
+        }
+        throw wrong(name, "Int32");
     }
 
     int int32(String name, int otherwise) {
@@ -60,13 +63,19 @@ final class Body {
     /** Call ids are 64-bit; shorter ones are taken too. */
     long int64(String name) {
         Object value = bare(required(name));
-        return value instanceof Number number && (value instanceof Long || value instanceof Integer)
-                ? number.longValue()
-                : this.<Long>wrong(name, "Int64");
+        if (value instanceof Long number) {
+            return number;
+        } else if (value instanceof Integer number) {
+            return number;
+        }
+        throw wrong(name, "Int64");
     }
 
     boolean bool(String name) {
-        return bare(required(name)) instanceof Boolean bool ? bool : this.<Boolean>wrong(name, "Boolean");
+        if (bare(required(name)) instanceof Boolean bool) {
+            return bool;
+        }
+        throw wrong(name, "Boolean");
     }
 
     /** False also where it is missing. */
@@ -75,7 +84,10 @@ final class Body {
     }
 
     String text(String name) {
-        return bare(required(name)) instanceof String text ? text : this.<String>wrong(name, "String");
+        if (bare(required(name)) instanceof String text) {
+            return text;
+        }
+        throw wrong(name, "String");
     }
 
     @Nullable String textOrNull(String name) {
@@ -83,14 +95,17 @@ final class Body {
     }
 
     UUID guid(String name) {
-        return bare(required(name)) instanceof UUID id ? id : this.<UUID>wrong(name, "Guid");
+        if (bare(required(name)) instanceof UUID id) {
+            return id;
+        }
+        throw wrong(name, "Guid");
     }
 
     List<@Nullable Object> list(String name) {
         if (bare(required(name)) instanceof List<?> list) {
             return Collections.unmodifiableList(new ArrayList<@Nullable Object>(list));
         }
-        return wrong(name, "list");
+        throw wrong(name, "list");
     }
 
     @Nullable List<@Nullable Object> listOrNull(String name) {
@@ -104,7 +119,10 @@ final class Body {
         }
         List<String> texts = new ArrayList<>();
         for (Object element : list) {
-            texts.add(bare(element) instanceof String text ? text : this.<String>wrong(name, "list of String"));
+            if (!(bare(element) instanceof String text)) {
+                throw wrong(name, "list of String");
+            }
+            texts.add(text);
         }
         return List.copyOf(texts);
     }
@@ -114,8 +132,8 @@ final class Body {
         return value instanceof PsObject wrapped && wrapped.value() != null ? wrapped.value() : value;
     }
 
-    <T> T wrong(String name, String expected) {
-        throw new ProtocolViolationException(
+    ProtocolViolationException wrong(String name, String expected) {
+        return new ProtocolViolationException(
                 what + " has " + name + " of type " + name(object.get(name)) + ", not " + expected,
                 MessageHeader.SECTION);
     }

@@ -43,7 +43,7 @@ public record CommandParameter(
         body.required("N");
         String name = body.textOrNull("N");
         if (name != null && name.isEmpty()) {
-            return body.wrong("N", "a name");
+            throw body.wrong("N", "a name");
         }
         return new CommandParameter(name, body.required("V"));
     }

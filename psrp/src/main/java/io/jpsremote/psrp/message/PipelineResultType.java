@@ -4,21 +4,23 @@ import io.jpsremote.psrp.clixml.PsObject;
 
 /** Where a stream of a command goes, in the order of the numbers that .NET sends. [MS-PSRP] 2.2.3.31 (which lists other numbers) */
 public enum PipelineResultType {
-    NONE("None"),
-    OUTPUT("Output"),
-    ERROR("Error"),
-    WARNING("Warning"),
-    VERBOSE("Verbose"),
-    DEBUG("Debug"),
-    INFORMATION("Information"),
-    ALL("All"),
-    NULL("Null");
+    NONE(0, "None"),
+    OUTPUT(1, "Output"),
+    ERROR(2, "Error"),
+    WARNING(3, "Warning"),
+    VERBOSE(4, "Verbose"),
+    DEBUG(5, "Debug"),
+    INFORMATION(6, "Information"),
+    ALL(7, "All"),
+    NULL(8, "Null");
 
     private static final String TYPE = "System.Management.Automation.Runspaces.PipelineResultTypes";
 
+    private final int value;
     private final String wireName;
 
-    PipelineResultType(String wireName) {
+    PipelineResultType(int value, String wireName) {
+        this.value = value;
         this.wireName = wireName;
     }
 
@@ -27,6 +29,6 @@ public enum PipelineResultType {
     }
 
     PsObject toPsObject() {
-        return PsObject.enumValue(TYPE, wireName, ordinal());
+        return PsObject.enumValue(TYPE, wireName, value);
     }
 }

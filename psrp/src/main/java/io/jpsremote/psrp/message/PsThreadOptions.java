@@ -4,16 +4,18 @@ import io.jpsremote.psrp.clixml.PsObject;
 
 /** Which thread runs a pipeline, in the order of the numbers. [MS-PSRP] 2.2.3.6 */
 public enum PsThreadOptions {
-    DEFAULT("Default"),
-    USE_NEW_THREAD("UseNewThread"),
-    REUSE_THREAD("ReuseThread"),
-    USE_CURRENT_THREAD("UseCurrentThread");
+    DEFAULT(0, "Default"),
+    USE_NEW_THREAD(1, "UseNewThread"),
+    REUSE_THREAD(2, "ReuseThread"),
+    USE_CURRENT_THREAD(3, "UseCurrentThread");
 
     private static final String TYPE = "System.Management.Automation.Runspaces.PSThreadOptions";
 
+    private final int value;
     private final String wireName;
 
-    PsThreadOptions(String wireName) {
+    PsThreadOptions(int value, String wireName) {
+        this.value = value;
         this.wireName = wireName;
     }
 
@@ -22,6 +24,6 @@ public enum PsThreadOptions {
     }
 
     PsObject toPsObject() {
-        return PsObject.enumValue(TYPE, wireName, ordinal());
+        return PsObject.enumValue(TYPE, wireName, value);
     }
 }

@@ -5,19 +5,25 @@ package io.jpsremote.psrp.message;
  * differently; no server sends those.
  */
 public enum RunspacePoolState {
-    BEFORE_OPEN,
-    OPENING,
-    OPENED,
-    CLOSED,
-    CLOSING,
-    BROKEN,
-    DISCONNECTING,
-    DISCONNECTED,
-    CONNECTING;
+    BEFORE_OPEN(0),
+    OPENING(1),
+    OPENED(2),
+    CLOSED(3),
+    CLOSING(4),
+    BROKEN(5),
+    DISCONNECTING(6),
+    DISCONNECTED(7),
+    CONNECTING(8);
+
+    private final int value;
+
+    RunspacePoolState(int value) {
+        this.value = value;
+    }
 
     /** The number on the wire. */
     public int value() {
-        return ordinal();
+        return value;
     }
 
     /** The state of a number. */

@@ -57,6 +57,9 @@ public record SessionCapability(
     }
 
     private static PsVersion version(Body body, String name) {
-        return Body.bare(body.required(name)) instanceof PsVersion version ? version : body.wrong(name, "Version");
+        if (Body.bare(body.required(name)) instanceof PsVersion version) {
+            return version;
+        }
+        throw body.wrong(name, "Version");
     }
 }

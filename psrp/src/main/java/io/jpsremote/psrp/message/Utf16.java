@@ -25,7 +25,7 @@ final class Utf16 {
         }
         char[] text = new char[bytes.length / 2];
         for (int i = 0; i < text.length; i++) {
-            text[i] = (char) (bytes[2 * i] & 0xFF | bytes[2 * i + 1] << 8);
+            text[i] = (char) ((bytes[2 * i] & 0xFF) | (bytes[2 * i + 1] << 8));
         }
         return text;
     }

@@ -4,42 +4,44 @@ import java.util.Locale;
 
 /** The categories of errors, in the order of their numbers. [MS-PSRP] 2.2.3.9 */
 public enum ErrorCategory {
-    NOT_SPECIFIED("NotSpecified"),
-    OPEN_ERROR("OpenError"),
-    CLOSE_ERROR("CloseError"),
-    DEVICE_ERROR("DeviceError"),
-    DEADLOCK_DETECTED("DeadlockDetected"),
-    INVALID_ARGUMENT("InvalidArgument"),
-    INVALID_DATA("InvalidData"),
-    INVALID_OPERATION("InvalidOperation"),
-    INVALID_RESULT("InvalidResult"),
-    INVALID_TYPE("InvalidType"),
-    METADATA_ERROR("MetadataError"),
-    NOT_IMPLEMENTED("NotImplemented"),
-    NOT_INSTALLED("NotInstalled"),
-    OBJECT_NOT_FOUND("ObjectNotFound"),
-    OPERATION_STOPPED("OperationStopped"),
-    OPERATION_TIMEOUT("OperationTimeout"),
-    SYNTAX_ERROR("SyntaxError"),
-    PARSER_ERROR("ParserError"),
-    PERMISSION_DENIED("PermissionDenied"),
-    RESOURCE_BUSY("ResourceBusy"),
-    RESOURCE_EXISTS("ResourceExists"),
-    RESOURCE_UNAVAILABLE("ResourceUnavailable"),
-    READ_ERROR("ReadError"),
-    WRITE_ERROR("WriteError"),
-    FROM_STD_ERR("FromStdErr"),
-    SECURITY_ERROR("SecurityError"),
-    PROTOCOL_ERROR("ProtocolError"),
-    CONNECTION_ERROR("ConnectionError"),
-    AUTHENTICATION_ERROR("AuthenticationError"),
-    LIMITS_EXCEEDED("LimitsExceeded"),
-    QUOTA_EXCEEDED("QuotaExceeded"),
-    NOT_ENABLED("NotEnabled");
+    NOT_SPECIFIED(0, "NotSpecified"),
+    OPEN_ERROR(1, "OpenError"),
+    CLOSE_ERROR(2, "CloseError"),
+    DEVICE_ERROR(3, "DeviceError"),
+    DEADLOCK_DETECTED(4, "DeadlockDetected"),
+    INVALID_ARGUMENT(5, "InvalidArgument"),
+    INVALID_DATA(6, "InvalidData"),
+    INVALID_OPERATION(7, "InvalidOperation"),
+    INVALID_RESULT(8, "InvalidResult"),
+    INVALID_TYPE(9, "InvalidType"),
+    METADATA_ERROR(10, "MetadataError"),
+    NOT_IMPLEMENTED(11, "NotImplemented"),
+    NOT_INSTALLED(12, "NotInstalled"),
+    OBJECT_NOT_FOUND(13, "ObjectNotFound"),
+    OPERATION_STOPPED(14, "OperationStopped"),
+    OPERATION_TIMEOUT(15, "OperationTimeout"),
+    SYNTAX_ERROR(16, "SyntaxError"),
+    PARSER_ERROR(17, "ParserError"),
+    PERMISSION_DENIED(18, "PermissionDenied"),
+    RESOURCE_BUSY(19, "ResourceBusy"),
+    RESOURCE_EXISTS(20, "ResourceExists"),
+    RESOURCE_UNAVAILABLE(21, "ResourceUnavailable"),
+    READ_ERROR(22, "ReadError"),
+    WRITE_ERROR(23, "WriteError"),
+    FROM_STD_ERR(24, "FromStdErr"),
+    SECURITY_ERROR(25, "SecurityError"),
+    PROTOCOL_ERROR(26, "ProtocolError"),
+    CONNECTION_ERROR(27, "ConnectionError"),
+    AUTHENTICATION_ERROR(28, "AuthenticationError"),
+    LIMITS_EXCEEDED(29, "LimitsExceeded"),
+    QUOTA_EXCEEDED(30, "QuotaExceeded"),
+    NOT_ENABLED(31, "NotEnabled");
 
+    private final int value;
     private final String wireName;
 
-    ErrorCategory(String wireName) {
+    ErrorCategory(int value, String wireName) {
+        this.value = value;
         this.wireName = wireName;
     }
 
@@ -50,7 +52,7 @@ public enum ErrorCategory {
 
     /** The number on the wire. */
     public int value() {
-        return ordinal();
+        return value;
     }
 
     /** The name as PowerShell spells it. */
