@@ -37,7 +37,15 @@ final class OutputRoom {
         return acknowledgementAwaited ? 2 * bound : bound;
     }
 
-    /** Output was read or dropped, or an acknowledgement is awaited now. */
+    /** A message was read: the reader is woken once, when that brings the pipeline under a bound. */
+    void read(long unreadNow, long messageBytes) {
+        long before = unreadNow + messageBytes;
+        if ((before > bound && unreadNow <= bound) || (before > 2 * bound && unreadNow <= 2 * bound)) {
+            freed();
+        }
+    }
+
+    /** Output was dropped, or an acknowledgement is awaited now. */
     void freed() {
         if (waiting > 0) {
             freed.signalAll();

@@ -78,11 +78,23 @@ final class PipelineRuns {
         run.protocol.send();
         run.sentAt = System.nanoTime();
         run.inDoubt = true;
-        calls.note(() -> transport.startPipeline(run.id, run.outgoing));
+        calls.note(() -> startOnServer(run));
         launchInput(run);
         run.changed.signalAll();
         // an acknowledgement is awaited now
         room.freed();
+    }
+
+    private void startOnServer(PipelineRun run) {
+        try {
+            transport.startPipeline(run.id, run.outgoing);
+        } catch (RuntimeException e) {
+            lock.run(() -> {
+                run.closeSent = true;
+                run.closeAcknowledged = true;
+                fail(run, e);
+            });
+        }
     }
 
     private void launchInput(PipelineRun run) {
@@ -233,7 +245,7 @@ final class PipelineRuns {
             PsrpMessage message = run.unread.poll();
             if (message != null) {
                 run.unreadBytes -= message.length();
-                room.freed();
+                room.read(run.unreadBytes, message.length());
                 forgetIfDone(run);
                 return message;
             }

@@ -238,6 +238,7 @@ final class SessionCore {
     void end(RuntimeException cause) {
         transport.close();
         lost(cause);
+        poolLane.end();
         workers.end();
     }
 

@@ -1,5 +1,6 @@
 package io.jpsremote.psrp;
 
+import java.lang.System.Logger.Level;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,11 +11,22 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class TransportCalls {
 
+    private static final System.Logger LOG = System.getLogger("io.jpsremote.psrp");
+
     private final Queue<Runnable> noted = new ConcurrentLinkedQueue<>();
     private final AtomicInteger pending = new AtomicInteger();
 
     void note(Runnable call) {
         noted.add(call);
+    }
+
+    private static void make(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException e) {
+            // a transport that is closed already refuses; whoever waits learns of its end from the transport itself
+            LOG.log(Level.DEBUG, "a call to the transport failed", e);
+        }
     }
 
     /** Makes the calls noted so far, unless another thread is doing so already and will make them. */
@@ -25,7 +37,7 @@ final class TransportCalls {
         int seen = 1;
         while (seen != 0) {
             for (Runnable call = noted.poll(); call != null; call = noted.poll()) {
-                call.run();
+                make(call);
             }
             seen = pending.addAndGet(-seen);
         }
