@@ -77,7 +77,7 @@ final class ValueWriter {
             container(name, value, ClrTypes.HASHTABLE);
         } else if (value.getClass().isArray()) {
             container(name, value, ClrTypes.arrayNames(value));
-        } else if (value instanceof Iterable) {
+        } else if (JavaValues.isContainer(value)) {
             container(name, value, ClrTypes.ARRAY_LIST);
         } else if (value instanceof PsProgress progress) {
             progress(name, progress);

@@ -120,8 +120,8 @@ class ClixmlWriterTest {
         for (int i = 0; i < 20_000; i++) {
             double d = Double.longBitsToDouble(random.nextLong());
             float f = Float.intBitsToFloat(random.nextInt());
-            assertThat(NumberText.parseDouble(NumberText.format(d))).isEqualTo(d);
-            assertThat(NumberText.parseFloat(NumberText.format(f))).isEqualTo(f);
+            assertThat(NumberText.parseDouble(NumberText.format(d))).isEqualTo((Double) d);
+            assertThat(NumberText.parseFloat(NumberText.format(f))).isEqualTo((Float) f);
         }
         assertThat(NumberText.format(2.0E-3)).isEqualTo("0.002");
         assertThat(NumberText.format(8.41E21)).isEqualTo("8.41E+21");
