@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Measures what the project promises about its speed and prints the ratios, from one run on this machine. Needs root (it
+# starts an sshd of its own on loopback) and a PowerShell (JPSREMOTE_PWSH). About ten minutes.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+classes=$(benchmarks/build.sh)
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+"$java" -version 2>&1 | head -n 1
+
+jmh() { # NAME [OPTIONS]
+  "$java" -cp "$classes" org.openjdk.jmh.Main "$@" -rf csv -rff benchmarks/target/jmh.csv >benchmarks/target/jmh.log 2>&1 ||
+    { tail -n 20 benchmarks/target/jmh.log >&2; exit 1; }
+}
+
+score() { # NAME, from the last run
+  awk -F, -v name="$1\"" 'index($1, name) { gsub(/"/, "", $5); print $5; exit }' benchmarks/target/jmh.csv
+}
+
+jmh 'InvokeBenchmark'
+printf 'invoke to result over a pipe, median: %s us (want < 500)\n' "$(score 'p0.50')"
+jmh 'PumpBenchmark'
+awk -v pumped="$(score pumped)" -v alone="$(score readAlone)" \
+  'BEGIN { printf "100,000 objects pumped through a pipe: %.0f ms; reading their CLIXML alone %.0f ms: %.0f %% of that speed (want >= 60 %%)\n", pumped, alone, 100 * alone / pumped }'
+live() { "$java" -cp "$classes" -Djpsremote.root="$PWD" "$@"; }
+live io.jpsremote.benchmarks.LiveRatios objects string start leaks
+live -Xmx64m io.jpsremote.benchmarks.LiveRatios bytes
+for heap in 256 320 384 448 512; do
+  if live "-Xmx${heap}m" io.jpsremote.benchmarks.LiveRatios one-string 2>/dev/null; then break; fi
+done
+if [ -f "benchmarks/target/classes/io/jpsremote/benchmarks/ClixmlBenchmark.class" ]; then
+  jmh 'ClixmlBenchmark'
+  cut -d, -f1,2,5,7 benchmarks/target/jmh.csv
+fi
