@@ -1,8 +1,10 @@
 package io.jpsremote.ssh.outofproc;
 
 import io.jpsremote.psrp.transport.FragmentSource;
+import io.jpsremote.psrp.transport.FragmentSource.Chunk;
 import java.nio.ByteBuffer;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The order rules of one target's outgoing packets [wire-psrp 3.13, "Order rules"]; guarded by the {@link Sender}'s lock. */
 final class Lane {
@@ -28,12 +30,15 @@ final class Lane {
     private boolean signalDue;
     private boolean closeDue;
     private boolean closeSent;
+    private final boolean shell;
+    private @Nullable Chunk rest;
 
     Lane(UUID target, FragmentSource source, boolean pipeline) {
         this.target = target;
         this.source = source;
         this.commandDue = pipeline;
         this.open = !pipeline;
+        this.shell = !pipeline;
     }
 
     /** Takes the next step there is; the lane counts it as done. */
@@ -74,11 +79,31 @@ final class Lane {
         open = true;
     }
 
-    void pulled(ByteBuffer fragments) {
+    /** What is left of an earlier chunk, else what the source has; for the thread that writes. */
+    @Nullable Chunk pull(int maxBytes) {
+        Chunk first = rest;
+        rest = null;
+        return first != null ? first : source.take(maxBytes);
+    }
+
+    /** The part of a chunk that may be sent now; for the thread that writes. */
+    Chunk sendable(Chunk chunk) {
+        ByteBuffer all = chunk.fragments();
+        int end = created || shell ? -1 : endOfFirstObject(all);
+        if (end < 0 || end >= all.limit()) {
+            return chunk;
+        }
+        // Seen with 7.6.9: input in the same Data as its CREATE_PIPELINE gets lost when the pipeline is not ready for
+        // it yet.
+        rest = new Chunk(chunk.promptResponse(), all.duplicate().position(end));
+        return new Chunk(chunk.promptResponse(), all.duplicate().limit(end));
+    }
+
+    void sent(ByteBuffer fragments) {
         more = true;
         dataOut = true;
         bytesOut = fragments.remaining();
-        created = created || endsAnObject(fragments);
+        created = created || endOfFirstObject(fragments) > 0;
     }
 
     /** The server has read the outstanding Data; gives back how many bytes that was. */
@@ -103,14 +128,15 @@ final class Lane {
     }
 
     // [MS-PSRP] 2.2.4: object id (8), fragment id (8), flags (1; 2 = last of its object), length (4), blob
-    private static boolean endsAnObject(ByteBuffer fragments) {
+    private static int endOfFirstObject(ByteBuffer fragments) {
         int at = fragments.position();
         while (at + 21 <= fragments.limit()) {
-            if ((fragments.get(at + 16) & 2) != 0) {
-                return true;
-            }
+            boolean last = (fragments.get(at + 16) & 2) != 0;
             at += 21 + Math.max(0, fragments.getInt(at + 17));
+            if (last) {
+                return at;
+            }
         }
-        return false;
+        return -1;
     }
 }

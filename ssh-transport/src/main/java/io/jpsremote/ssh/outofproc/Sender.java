@@ -178,10 +178,10 @@ final class Sender {
                 case NOTHING -> {}
             }
             return done();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             end();
             done();
-            failures.writeFailed(e);
+            failures.writeFailed(e instanceof IOException io ? io : new IOException(e));
             return false;
         }
     }
@@ -198,7 +198,8 @@ final class Sender {
 
     private @Nullable Chunk pull(Lane lane) {
         try {
-            return lane.source.take(chunkBytes);
+            Chunk chunk = lane.pull(chunkBytes);
+            return chunk == null || !chunk.fragments().hasRemaining() ? null : lane.sendable(chunk);
         } catch (RuntimeException e) {
             failures.sourceFailed(lane.target, e);
             return null;
@@ -206,7 +207,7 @@ final class Sender {
     }
 
     private void data(Lane lane, @Nullable Chunk chunk, boolean mayBlock) throws IOException {
-        if (chunk == null || !chunk.fragments().hasRemaining()) {
+        if (chunk == null) {
             return;
         }
         int size = chunk.fragments().remaining();
@@ -216,7 +217,7 @@ final class Sender {
                 held = new Pulled(lane, chunk);
                 return;
             }
-            lane.pulled(chunk.fragments());
+            lane.sent(chunk.fragments());
             inFlight += size;
         } finally {
             lock.unlock();

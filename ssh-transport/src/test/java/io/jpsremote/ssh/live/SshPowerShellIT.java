@@ -90,7 +90,10 @@ class SshPowerShellIT extends RemotePowerShellContract {
 
     @Test
     void anEncryptedKeyLogsOnWithItsPassphrase() {
-        answers(toServer().keyFile(server.key("encrypted")).passphrase(request -> "key-pass".toCharArray()).build());
+        answers(toServer()
+                .keyFile(server.key("encrypted"))
+                .passphrase(request -> "key-pass".toCharArray())
+                .build());
     }
 
     @Test
@@ -103,8 +106,16 @@ class SshPowerShellIT extends RemotePowerShellContract {
             for (int i = 0; i < 500 && !Files.exists(socket); i++) {
                 Thread.sleep(10);
             }
-            ShellCommand.run("env", "SSH_AUTH_SOCK=" + socket, "ssh-add", "-q", server.key("ed25519").toString());
-            answers(toServer().useAgent(true).option("IdentityAgent", socket.toString()).build());
+            ShellCommand.run(
+                    "env",
+                    "SSH_AUTH_SOCK=" + socket,
+                    "ssh-add",
+                    "-q",
+                    server.key("ed25519").toString());
+            answers(toServer()
+                    .useAgent(true)
+                    .option("IdentityAgent", socket.toString())
+                    .build());
         } finally {
             agent.destroy();
             agent.waitFor(10, TimeUnit.SECONDS);
@@ -114,6 +125,9 @@ class SshPowerShellIT extends RemotePowerShellContract {
     @Test
     void aJumpHostIsPassed() {
         String jump = server.user() + "@" + server.host() + ":" + server.port();
-        answers(toServer().keyFile(server.key("ed25519")).option("ProxyJump", jump).build());
+        answers(toServer()
+                .keyFile(server.key("ed25519"))
+                .option("ProxyJump", jump)
+                .build());
     }
 }
