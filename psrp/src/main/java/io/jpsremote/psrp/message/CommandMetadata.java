@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,14 +45,14 @@ public record CommandMetadata(
     /** Reads one command. */
     public static CommandMetadata from(@Nullable Object value) {
         Body body = Body.of("A command's metadata", value);
-        List<String> outputTypes = body.textsOrNull("OutputType");
+        String resolved = textOrEmpty(body, "ResolvedCommandName");
         return new CommandMetadata(
                 body.text("Name"),
                 textOrEmpty(body, "Namespace"),
                 textOrEmpty(body, "HelpUri"),
                 CommandType.of(body.int32("CommandType", 0)),
-                body.textOrNull("ResolvedCommandName"),
-                outputTypes == null ? List.of() : outputTypes,
+                resolved.isEmpty() ? null : resolved,
+                texts(body, "OutputType"),
                 readParameters(body),
                 body.object());
     }
@@ -64,8 +65,17 @@ public record CommandMetadata(
         return parameters;
     }
 
+    /** These are what script properties gave: text mostly, but an empty object where one gave nothing [wire-psrp 3.8]. */
     static String textOrEmpty(Body body, String name) {
-        String text = body.textOrNull(name);
-        return text == null ? "" : text;
+        Object value = Body.bare(body.get(name));
+        boolean nothing =
+                value instanceof PsObject object && object.properties().isEmpty() && object.text() == null;
+        return value == null || nothing ? "" : value.toString();
+    }
+
+    static List<String> texts(Body body, String name) {
+        return Body.bare(body.get(name)) instanceof List<?> list
+                ? list.stream().filter(Objects::nonNull).map(Object::toString).toList()
+                : List.of();
     }
 }

@@ -18,11 +18,10 @@ public record ParameterMetadata(
 
     static ParameterMetadata from(@Nullable Object value) {
         Body body = Body.of("A parameter's metadata", value);
-        List<String> aliases = body.textsOrNull("Aliases");
         return new ParameterMetadata(
                 CommandMetadata.textOrEmpty(body, "Name"),
                 CommandMetadata.textOrEmpty(body, "ParameterType"),
-                aliases == null ? List.of() : aliases,
+                CommandMetadata.texts(body, "Aliases"),
                 body.flag("SwitchParameter"),
                 body.flag("IsDynamic"),
                 body.object());

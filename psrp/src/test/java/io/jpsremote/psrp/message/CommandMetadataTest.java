@@ -56,6 +56,15 @@ class CommandMetadataTest {
     }
 
     @Test
+    void whatAScriptPropertyDidNotGiveIsEmpty() {
+        CommandMetadata command = CommandMetadata.from(PsObject.of("Name", "x", "HelpUri", PsObject.of()));
+        assertThat(command.helpUri()).isEmpty();
+        assertThat(command.namespace()).isEmpty();
+        assertThat(command.outputTypes()).isEmpty();
+        assertThat(command.parameters()).isEmpty();
+    }
+
+    @Test
     void whatIsNoMetadataIsAViolation() {
         assertThatThrownBy(() -> CommandMetadata.from("text")).isInstanceOf(ProtocolViolationException.class);
         assertThatThrownBy(() -> CommandMetadata.from(PsObject.of("Name", 5)))

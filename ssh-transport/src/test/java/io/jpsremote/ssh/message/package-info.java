@@ -1,0 +1,5 @@
+/** Tests of the messages against a real engine. */
+@NullMarked
+package io.jpsremote.ssh.message;
+
+import org.jspecify.annotations.NullMarked;
