@@ -74,4 +74,10 @@ public record InitRunspacePool(
                 HostInfo.read(body.required("HostInfo")),
                 arguments instanceof PsDictionary dictionary ? dictionary : null);
     }
+
+    /** The counts only: application arguments may be anything, secrets too. */
+    @Override
+    public String toString() {
+        return "InitRunspacePool[" + minRunspaces + " to " + maxRunspaces + "]";
+    }
 }

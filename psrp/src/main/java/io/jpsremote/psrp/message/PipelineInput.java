@@ -14,4 +14,10 @@ public record PipelineInput(@Nullable Object value) implements Message {
     public @Nullable Object body() {
         return value;
     }
+
+    /** The name only: the value may be anything, secrets too. */
+    @Override
+    public String toString() {
+        return "PipelineInput";
+    }
 }

@@ -14,4 +14,10 @@ public record PipelineOutput(@Nullable Object value) implements Message {
     public @Nullable Object body() {
         return value;
     }
+
+    /** The name only: the value may be anything, secrets too. */
+    @Override
+    public String toString() {
+        return "PipelineOutput";
+    }
 }

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -80,6 +81,19 @@ class MessageRegistryTest {
                         || message instanceof GetCommandMetadata);
         assertThat(message.type().isPromptResponse())
                 .isEqualTo(message.type().name().endsWith("HOST_RESPONSE"));
+    }
+
+    @Test
+    void valuesThatMayBeSecretAreNotShown() {
+        List<Message> secret = List.of(
+                new PipelineInput("hush"),
+                new PipelineOutput("hush"),
+                InitRunspacePool.of(1, 1, HostInfo.NONE, Map.of("k", "hush")),
+                CreatePipeline.of(Command.named("x", CommandParameter.named("Password", "hush"))),
+                new PipelineHostResponse(new HostResponse(1, 11, "ReadLine", "hush", null)),
+                new PipelineHostCall(new HostCall(1, 23, "Prompt", List.of("hush"))),
+                new EncryptedSessionKey("hush"));
+        assertThat(secret).noneMatch(m -> m.toString().contains("hush"));
     }
 
     @Test
