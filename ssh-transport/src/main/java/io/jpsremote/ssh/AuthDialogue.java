@@ -25,7 +25,10 @@ final class AuthDialogue extends AbstractService {
     private volatile String banner = "";
 
     /** What the server says: a message with its contents, or the error that ended the connection. */
-    record Answer(Message message, SSHPacket packet, @org.jspecify.annotations.Nullable SSHException error) {}
+    record Answer(
+            Message message,
+            SSHPacket packet,
+            @org.jspecify.annotations.Nullable SSHException error) {}
 
     /**
      * @param next the service that is wanted after the logon

@@ -33,8 +33,7 @@ final class Authenticator {
     private final SecretAttempts secrets;
     private final AuthLog log;
 
-    Authenticator(
-            AuthDialogue dialogue, SshHost host, KeyRing ring, SecretAsker asker, AuthLog log) {
+    Authenticator(AuthDialogue dialogue, SshHost host, KeyRing ring, SecretAsker asker, AuthLog log) {
         this.dialogue = dialogue;
         this.host = host;
         this.log = log;

@@ -56,7 +56,8 @@ final class HostConnection implements AutoCloseable {
                     () -> SshSettings.RESOLVE,
                     EnumSet.of(SshRequirement.SSH_NAME_RESOLVES),
                     reach::resolve,
-                    () -> late(SshRequirement.SSH_NAME_RESOLVES, "an answer from the name service", SshSettings.RESOLVE)));
+                    () -> late(
+                            SshRequirement.SSH_NAME_RESOLVES, "an answer from the name service", SshSettings.RESOLVE)));
         }
         steps.add(step(
                 "connect" + of,
@@ -102,7 +103,10 @@ final class HostConnection implements AutoCloseable {
                         SshRequirement.SSH_PASSWORD_CURRENT,
                         SshRequirement.SSH_AUTHENTICATION_IN_TIME),
                 this::authenticate,
-                () -> late(SshRequirement.SSH_AUTHENTICATION_IN_TIME, "a decision about the logon", SshSettings.AUTHENTICATE)));
+                () -> late(
+                        SshRequirement.SSH_AUTHENTICATION_IN_TIME,
+                        "a decision about the logon",
+                        SshSettings.AUTHENTICATE)));
         return steps;
     }
 
@@ -123,8 +127,9 @@ final class HostConnection implements AutoCloseable {
 
     private String connect() throws IOException {
         HostConnection via = before;
-        HostReach.Streams connected =
-                via == null ? reach.connect() : reach.connectThrough(via.link(), via.host.endpoint().toString());
+        HostReach.Streams connected = via == null
+                ? reach.connect()
+                : reach.connectThrough(via.link(), via.host.endpoint().toString());
         streams = connected;
         return connected.seen();
     }
@@ -137,7 +142,12 @@ final class HostConnection implements AutoCloseable {
         HostKeyJudge judging = new HostKeyJudge(host, settings, diagnosis, human);
         SshjAlgorithms algorithms = new SshjAlgorithms(host.config());
         SshLink made = new SshLink(
-                host.endpoint(), over.input(), over.output(), over.beneath(), algorithms, judging.algorithms(algorithms));
+                host.endpoint(),
+                over.input(),
+                over.output(),
+                over.beneath(),
+                algorithms,
+                judging.algorithms(algorithms));
         judge = judging;
         link = made;
         try {
@@ -154,7 +164,8 @@ final class HostConnection implements AutoCloseable {
             return SshDiagnosis.unmet(diagnosis.notSsh(tap.text(), tap.ended()), e);
         }
         for (Throwable t = e; t != null; t = t.getCause()) {
-            if (t instanceof HostKeyRefusedException refused && refused.reason() == HostKeyRefusedException.Reason.NOT_PROVEN) {
+            if (t instanceof HostKeyRefusedException refused
+                    && refused.reason() == HostKeyRefusedException.Reason.NOT_PROVEN) {
                 return SshDiagnosis.unmet(diagnosis.hostKeyNotProven(), e);
             }
         }
@@ -196,7 +207,10 @@ final class HostConnection implements AutoCloseable {
             AuthDialogue dialogue = link().startAuthentication();
             String method = new Authenticator(dialogue, host, keys, asker, log).run();
             link().keepAlive(
-                            Math.toIntExact(host.config().serverAliveInterval().orElse(SshSettings.ALIVE_INTERVAL).toSeconds()),
+                            Math.toIntExact(host.config()
+                                    .serverAliveInterval()
+                                    .orElse(SshSettings.ALIVE_INTERVAL)
+                                    .toSeconds()),
                             host.config().serverAliveCountMax(SshSettings.ALIVE_COUNT));
             return method;
         } catch (AuthRefusedException e) {
@@ -219,7 +233,8 @@ final class HostConnection implements AutoCloseable {
         if (!(e.getCause() instanceof SSHException link)) {
             return SshDiagnosis.unmet(diagnosis.refused(e.evidence()), e);
         }
-        // sshd says SSH_DISCONNECT_PROTOCOL_ERROR (2) when MaxAuthTries is reached, some servers NO_MORE_AUTH_METHODS_AVAILABLE (14).
+        // sshd says SSH_DISCONNECT_PROTOCOL_ERROR (2) when MaxAuthTries is reached, some servers
+        // NO_MORE_AUTH_METHODS_AVAILABLE (14).
         boolean tooMany = link.getDisconnectReason() == DisconnectReason.PROTOCOL_ERROR
                 || link.getDisconnectReason() == DisconnectReason.NO_MORE_AUTH_METHODS_AVAILABLE;
         return tooMany && !e.evidence().attempts().isEmpty()

@@ -34,7 +34,11 @@ final class HostKeyJudge {
 
     List<Factory.Named<KeyAlgorithm>> algorithms(SshjAlgorithms all) {
         List<String> types = known.types(name());
-        return all.hostKeys(types.isEmpty() && bareNameCounts() ? known.types(host.endpoint().host()) : types, known.hasAuthority(name()));
+        return all.hostKeys(
+                types.isEmpty() && bareNameCounts()
+                        ? known.types(host.endpoint().host())
+                        : types,
+                known.hasAuthority(name()));
     }
 
     /**
@@ -61,7 +65,8 @@ final class HostKeyJudge {
         if (HostCertificate.is(blob)) {
             HostCertificate certificate = HostCertificate.decode(blob);
             Verdict verdict = known.judgeCertified(name(), key, certificate.authority());
-            String fault = certificate.fault(host.config().hostKeyAlias().orElse(host.endpoint().host()), Instant.now());
+            String fault = certificate.fault(
+                    host.config().hostKeyAlias().orElse(host.endpoint().host()), Instant.now());
             if (verdict.state() == Verdict.State.KNOWN && !fault.isEmpty()) {
                 throw SshDiagnosis.unmet(diagnosis.certificate(fault), null);
             }
@@ -78,16 +83,16 @@ final class HostKeyJudge {
     }
 
     private boolean bareNameCounts() {
-        return host.endpoint().port() != DEFAULT_PORT && host.config().hostKeyAlias().isEmpty();
+        return host.endpoint().port() != DEFAULT_PORT
+                && host.config().hostKeyAlias().isEmpty();
     }
 
     private boolean acceptNew(HostKey shown, byte[] key) {
-        boolean accepted =
-                switch (host.strict()) {
-                    case YES -> false;
-                    case ASK -> ask(shown);
-                    case ACCEPT_NEW, NO -> true;
-                };
+        boolean accepted = switch (host.strict()) {
+            case YES -> false;
+            case ASK -> ask(shown);
+            case ACCEPT_NEW, NO -> true;
+        };
         if (accepted) {
             add(key);
         }
@@ -99,8 +104,11 @@ final class HostKeyJudge {
         if (question == null || host.config().batchMode()) {
             return false;
         }
-        try (HumanTime.Asking asking = human.ask()) {
+        HumanTime.Asking asking = human.ask();
+        try {
             return question.accept(shown);
+        } finally {
+            asking.close();
         }
     }
 
@@ -112,7 +120,9 @@ final class HostKeyJudge {
             KnownHostsFile.add(
                     host.userKnownHosts().get(0), name(), key, host.config().hashKnownHosts());
         } catch (IOException e) {
-            settings.warnings().accept("The key of " + name() + " could not be added to " + host.userKnownHosts().get(0) + ": " + e + ".");
+            settings.warnings()
+                    .accept("The key of " + name() + " could not be added to "
+                            + host.userKnownHosts().get(0) + ": " + e + ".");
         }
     }
 

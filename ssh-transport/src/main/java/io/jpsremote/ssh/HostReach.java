@@ -50,9 +50,13 @@ final class HostReach implements AutoCloseable {
             throw SshDiagnosis.unmet(diagnosis.nameUnknown("no such name, or no answer from the name service"), e);
         }
         if (addresses.isEmpty()) {
-            throw SshDiagnosis.unmet(diagnosis.nameUnknown("no address of the family " + host.config().addressFamily()), null);
+            throw SshDiagnosis.unmet(
+                    diagnosis.nameUnknown(
+                            "no address of the family " + host.config().addressFamily()),
+                    null);
         }
-        return String.join(", ", addresses.stream().map(InetAddress::getHostAddress).toList());
+        return String.join(
+                ", ", addresses.stream().map(InetAddress::getHostAddress).toList());
     }
 
     private boolean wanted(InetAddress address) {
@@ -67,7 +71,8 @@ final class HostReach implements AutoCloseable {
     Streams connect() throws IOException {
         Map<String, IOException> failures = new LinkedHashMap<>();
         for (InetAddress address : addresses) {
-            InetSocketAddress target = new InetSocketAddress(address, host.endpoint().port());
+            InetSocketAddress target =
+                    new InetSocketAddress(address, host.endpoint().port());
             try {
                 return connect(target);
             } catch (IOException e) {
@@ -75,7 +80,8 @@ final class HostReach implements AutoCloseable {
             }
         }
         throw SshDiagnosis.unmet(
-                diagnosis.notConnected(failures), failures.values().stream().findFirst().orElse(null));
+                diagnosis.notConnected(failures),
+                failures.values().stream().findFirst().orElse(null));
     }
 
     // The socket lives in the streams that are handed on; it is closed here when that does not come about.
@@ -90,7 +96,10 @@ final class HostReach implements AutoCloseable {
             trying.connect(target, Math.toIntExact(host.connectTimeout().toMillis()));
             trying.setTcpNoDelay(true);
             return new Streams(
-                    trying.getInputStream(), trying.getOutputStream(), trying, target.getAddress().getHostAddress() + " port " + target.getPort());
+                    trying.getInputStream(),
+                    trying.getOutputStream(),
+                    trying,
+                    target.getAddress().getHostAddress() + " port " + target.getPort());
         } catch (IOException e) {
             trying.close();
             throw e;
@@ -108,7 +117,8 @@ final class HostReach implements AutoCloseable {
         } catch (ConnectionException e) {
             throw new IOException("The connection to " + jump + " was lost", e);
         }
-        return new Streams(channel.getInputStream(), channel.getOutputStream(), channel::close, "through " + jump);
+        // Closing the channel would wait for the jump host's answer; the connection to it is closed right afterwards.
+        return new Streams(channel.getInputStream(), channel.getOutputStream(), () -> {}, "through " + jump);
     }
 
     @Override

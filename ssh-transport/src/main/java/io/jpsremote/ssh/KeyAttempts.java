@@ -92,7 +92,8 @@ final class KeyAttempts {
     }
 
     /** Asks whether the key would do; null when it would. */
-    private @Nullable Outcome probe(byte[] blob, String algorithm, String what) throws IOException, InterruptedException {
+    private @Nullable Outcome probe(byte[] blob, String algorithm, String what)
+            throws IOException, InterruptedException {
         SSHPacket request = authenticator
                 .dialogue()
                 .newRequest(Authenticator.PUBLIC_KEY)

@@ -125,7 +125,8 @@ final class KeyRing implements AutoCloseable {
         open.retainAll(OTHERS);
         if (!open.isEmpty()) {
             String mode = java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
-            throw new UnusableKeyException(SshRequirement.SSH_KEY_FILE_PRIVATE, file, "its permissions are " + mode, null);
+            throw new UnusableKeyException(
+                    SshRequirement.SSH_KEY_FILE_PRIVATE, file, "its permissions are " + mode, null);
         }
     }
 

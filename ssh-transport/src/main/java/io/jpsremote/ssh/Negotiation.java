@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 record Negotiation(Kind kind, String ours, String theirs) {
 
     // sshj gives these lists in text only (Proposal.firstMatch): this is the one place that reads them.
-    private static final Pattern SSHJ = Pattern.compile("settlement of (\\w+): \\[(.*?)] and \\[(.*?)]", Pattern.DOTALL);
+    private static final Pattern SSHJ =
+            Pattern.compile("settlement of (\\w+): \\[(.*?)] and \\[(.*?)]", Pattern.DOTALL);
 
     /** What was negotiated. */
     enum Kind {

@@ -37,8 +37,11 @@ final class SecretAsker {
         if (prompter == null) {
             return null;
         }
-        try (HumanTime.Asking asking = human.ask()) {
+        HumanTime.Asking asking = human.ask();
+        try {
             return prompter.answer(round);
+        } finally {
+            asking.close();
         }
     }
 
@@ -46,8 +49,11 @@ final class SecretAsker {
         if (source == null) {
             return null;
         }
-        try (HumanTime.Asking asking = human.ask()) {
+        HumanTime.Asking asking = human.ask();
+        try {
             return source.read(request);
+        } finally {
+            asking.close();
         }
     }
 }

@@ -43,7 +43,8 @@ final class SecretAttempts {
             return Outcome.NOTHING;
         }
         log.attempted("password");
-        SSHPacket request = authenticator.dialogue().newRequest(Authenticator.PASSWORD).putBoolean(false);
+        SSHPacket request =
+                authenticator.dialogue().newRequest(Authenticator.PASSWORD).putBoolean(false);
         Answer answer = authenticator.dialogue().ask(putSecret(request, password));
         if (answer.message() == Message.USERAUTH_60) { // SSH_MSG_USERAUTH_PASSWD_CHANGEREQ
             log.passwordExpired();
@@ -95,7 +96,8 @@ final class SecretAttempts {
         if (round.prompts().isEmpty()) {
             return List.of();
         }
-        boolean oneHidden = round.prompts().size() == 1 && !round.prompts().get(0).echo();
+        boolean oneHidden =
+                round.prompts().size() == 1 && !round.prompts().get(0).echo();
         if (oneHidden && host.password() != null && !passwordTaken) {
             char[] password = takePassword();
             if (password != null) {
@@ -122,7 +124,8 @@ final class SecretAttempts {
 
     private char @Nullable [] takePassword() throws IOException {
         passwordTaken = true;
-        return asker.password(host.password(), host.endpoint().user() + "@" + host.endpoint().host());
+        return asker.password(
+                host.password(), host.endpoint().user() + "@" + host.endpoint().host());
     }
 
     /** The packet's bytes are encrypted in place when they are sent, so no copy stays behind in clear. */

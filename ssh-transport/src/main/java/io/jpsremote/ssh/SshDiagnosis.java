@@ -85,7 +85,9 @@ final class SshDiagnosis {
         if (e instanceof SocketTimeoutException) {
             return "no answer in time";
         }
-        return e instanceof NoRouteToHostException ? "no route to the host" : refused(e) ? "connection refused" : e.getClass().getSimpleName();
+        return e instanceof NoRouteToHostException
+                ? "no route to the host"
+                : refused(e) ? "connection refused" : e.getClass().getSimpleName();
     }
 
     /** The other side sent something else than an identification of SSH 2, closed, or stayed silent. */
@@ -93,7 +95,11 @@ final class SshDiagnosis {
         String seen = received.isEmpty()
                 ? ended ? "the connection was closed at once" : "nothing in time"
                 : "\"" + received.strip().lines().findFirst().orElse("") + "\"";
-        return one(SshRequirement.SSH_PROTOCOL_SPOKEN, "SSH-2.0-...", seen, Map.of("received", PeerText.oneLine(received)));
+        return one(
+                SshRequirement.SSH_PROTOCOL_SPOKEN,
+                "SSH-2.0-...",
+                seen,
+                Map.of("received", PeerText.oneLine(received)));
     }
 
     /** No algorithm in common. */
@@ -114,7 +120,11 @@ final class SshDiagnosis {
     }
 
     List<RequirementFailure> hostKeyNotProven() {
-        return one(SshRequirement.SSH_HOST_KEY_PROVEN, "a signature of the host key", "a signature that is wrong", Map.of());
+        return one(
+                SshRequirement.SSH_HOST_KEY_PROVEN,
+                "a signature of the host key",
+                "a signature that is wrong",
+                Map.of());
     }
 
     List<RequirementFailure> certificate(String fault) {
@@ -124,7 +134,9 @@ final class SshDiagnosis {
     List<RequirementFailure> hostKey(Verdict verdict, HostKey key, List<Path> files) {
         Map<String, String> evidence = new LinkedHashMap<>();
         evidence.put("key", key.toString());
-        evidence.put("known_hosts", String.join(", ", files.stream().map(Path::toString).toList()));
+        evidence.put(
+                "known_hosts",
+                String.join(", ", files.stream().map(Path::toString).toList()));
         if (!verdict.place().isEmpty()) {
             evidence.put("line", verdict.place());
         }
@@ -134,8 +146,14 @@ final class SshDiagnosis {
         String place = verdict.place();
         return switch (verdict.state()) {
             case CHANGED -> one(SshRequirement.SSH_HOST_KEY_UNCHANGED, "the key in " + place, key.toString(), evidence);
-            case REVOKED -> one(SshRequirement.SSH_HOST_KEY_NOT_REVOKED, "a key that is not revoked", key + ", revoked by " + place, evidence);
-            case UNKNOWN, KNOWN -> one(SshRequirement.SSH_HOST_KEY_KNOWN, "a known key for " + key.host(), key.toString(), evidence);
+            case REVOKED ->
+                one(
+                        SshRequirement.SSH_HOST_KEY_NOT_REVOKED,
+                        "a key that is not revoked",
+                        key + ", revoked by " + place,
+                        evidence);
+            case UNKNOWN, KNOWN ->
+                one(SshRequirement.SSH_HOST_KEY_KNOWN, "a known key for " + key.host(), key.toString(), evidence);
         };
     }
 
@@ -145,14 +163,25 @@ final class SshDiagnosis {
         String offers = auth.offered().isEmpty() ? "unknown methods" : String.join(", ", auth.offered());
         List<RequirementFailure> failures = new ArrayList<>();
         if (auth.passwordExpired()) {
-            failures.addAll(one(SshRequirement.SSH_PASSWORD_CURRENT, "a current password", "the server wants a new one", evidence));
+            failures.addAll(one(
+                    SshRequirement.SSH_PASSWORD_CURRENT, "a current password", "the server wants a new one", evidence));
         }
         auth.skipped().forEach(skipped -> failures.addAll(skipped(skipped, evidence)));
-        boolean tried = auth.attempts().stream().anyMatch(attempt -> auth.offered().isEmpty() || auth.offered().stream().anyMatch(attempt::startsWith));
+        boolean tried = auth.attempts().stream()
+                .anyMatch(attempt ->
+                        auth.offered().isEmpty() || auth.offered().stream().anyMatch(attempt::startsWith));
         if (tried) {
-            failures.addAll(one(SshRequirement.SSH_AUTHENTICATION_ACCEPTED, "a logon as " + endpoint.user(), "refused; the server offers " + offers, evidence));
+            failures.addAll(one(
+                    SshRequirement.SSH_AUTHENTICATION_ACCEPTED,
+                    "a logon as " + endpoint.user(),
+                    "refused; the server offers " + offers,
+                    evidence));
         } else if (failures.isEmpty()) {
-            failures.addAll(one(SshRequirement.SSH_CREDENTIAL_AVAILABLE, "something to present by " + offers, auth.partial() ? "nothing, after another method succeeded" : "nothing", evidence));
+            failures.addAll(one(
+                    SshRequirement.SSH_CREDENTIAL_AVAILABLE,
+                    "something to present by " + offers,
+                    auth.partial() ? "nothing, after another method succeeded" : "nothing",
+                    evidence));
         }
         return failures;
     }
@@ -164,7 +193,8 @@ final class SshDiagnosis {
         }
         Map<String, String> places = new LinkedHashMap<>(places());
         places.put("file", skipped.subject());
-        return List.of(new RequirementFailure(requirement, "a key to use in " + skipped.subject(), skipped.why(), evidence, places));
+        return List.of(new RequirementFailure(
+                requirement, "a key to use in " + skipped.subject(), skipped.why(), evidence, places));
     }
 
     /** The server ended the connection while attempts were being made. */
@@ -202,7 +232,9 @@ final class SshDiagnosis {
     List<RequirementFailure> jumpRefused(int code, String jump) {
         Map<String, String> evidence = Map.of("reason code", Integer.toString(code), "jump host", jump);
         return one(
-                code == PROHIBITED || code != CONNECT_FAILED ? SshRequirement.SSH_JUMP_FORWARDS : SshRequirement.SSH_JUMP_REACHES_TARGET,
+                code == PROHIBITED || code != CONNECT_FAILED
+                        ? SshRequirement.SSH_JUMP_FORWARDS
+                        : SshRequirement.SSH_JUMP_REACHES_TARGET,
                 "a connection from " + jump + " to " + endpoint.host() + " port " + endpoint.port(),
                 "refused with code " + code,
                 evidence);
@@ -210,7 +242,11 @@ final class SshDiagnosis {
 
     /** SSH_MSG_CHANNEL_FAILURE for the subsystem. */
     List<RequirementFailure> subsystemRefused() {
-        return one(SshRequirement.SSH_SUBSYSTEM_CONFIGURED, "the subsystem " + subsystem, "the server refused it", Map.of());
+        return one(
+                SshRequirement.SSH_SUBSYSTEM_CONFIGURED,
+                "the subsystem " + subsystem,
+                "the server refused it",
+                Map.of());
     }
 
     List<RequirementFailure> deadline(SshRequirement requirement, String step, Duration deadline) {
@@ -221,14 +257,19 @@ final class SshDiagnosis {
     RuntimeException ended(ChannelEnd end) {
         Map<String, String> evidence = evidence(end);
         LinkEnd link = end.link();
-        if (link.phase() == LinkEnd.Phase.BEFORE_FIRST_PACKET && (end.connected() || link.cause() instanceof SilenceException)) {
+        if (link.phase() == LinkEnd.Phase.BEFORE_FIRST_PACKET
+                && (end.connected() || link.cause() instanceof SilenceException)) {
             return unmet(beforeFirstPacket(end, evidence), link.cause());
         }
         String seen = seen(end);
         return switch (link.phase()) {
             case CLOSING -> new ConnectionLostException("closed", "The session was closed.", evidence, link.cause());
-            default -> new ConnectionLostException(
-                    "session", "The SSH session with " + endpoint + " was lost: " + seen + ".", evidence, link.cause());
+            default ->
+                new ConnectionLostException(
+                        "session",
+                        "The SSH session with " + endpoint + " was lost: " + seen + ".",
+                        evidence,
+                        link.cause());
         };
     }
 
@@ -280,7 +321,12 @@ final class SshDiagnosis {
         } else {
             what = cause == null ? "the end of its output" : PeerText.oneLine(String.valueOf(cause.getMessage()));
         }
-        String said = firstLine(end.errorText().isBlank() ? end.link().complaint().isBlank() ? end.link().noise() : end.link().complaint() : end.errorText());
+        String said = firstLine(
+                end.errorText().isBlank()
+                        ? end.link().complaint().isBlank()
+                                ? end.link().noise()
+                                : end.link().complaint()
+                        : end.errorText());
         return said.isEmpty() ? what : what + ", saying \"" + PeerText.oneLine(said) + "\"";
     }
 
@@ -301,14 +347,19 @@ final class SshDiagnosis {
     }
 
     private static String firstLine(String text) {
-        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse("");
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     static RequirementNotMetException unmet(List<RequirementFailure> failures, @Nullable Throwable cause) {
         return new RequirementNotMetException(failures, cause);
     }
 
-    private List<RequirementFailure> one(SshRequirement requirement, String expected, String observed, Map<String, String> evidence) {
+    private List<RequirementFailure> one(
+            SshRequirement requirement, String expected, String observed, Map<String, String> evidence) {
         return List.of(new RequirementFailure(requirement, expected, observed, evidence, places()));
     }
 

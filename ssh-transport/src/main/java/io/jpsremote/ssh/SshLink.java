@@ -18,7 +18,8 @@ import net.schmizz.sshj.transport.TransportImpl;
 /** One SSH connection over a pair of streams, from the identification to the open connection service. */
 final class SshLink implements AutoCloseable {
 
-    // Waits inside sshj have no deadline of their own: the steps have, and after them keep-alive messages notice a dead peer.
+    // Waits inside sshj have no deadline of their own: the steps have, and after them keep-alive messages notice a dead
+    // peer.
     private static final int NO_DEADLINE = Integer.MAX_VALUE;
     private static final int READ_BUFFER = 64 * 1024;
     private static final long FAREWELL_MILLIS = 500;
@@ -59,11 +60,6 @@ final class SshLink implements AutoCloseable {
         Thread exchange = new Thread(this::runExchange, "jpsremote-kex-" + endpoint);
         exchange.setDaemon(true);
         exchange.start();
-        exchanged.whenComplete((nothing, error) -> {
-            if (error != null) {
-                gate.offered().completeExceptionally(error);
-            }
-        });
         return await(gate.offered());
     }
 
@@ -73,6 +69,7 @@ final class SshLink implements AutoCloseable {
             exchanged.complete(null);
         } catch (TransportException | RuntimeException e) {
             exchanged.completeExceptionally(e);
+            gate.offered().completeExceptionally(e);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.jpsremote.ssh;
 
 import static io.jpsremote.psrp.failure.Remedy.elevated;
-import static io.jpsremote.psrp.failure.Remedy.of;
 import static io.jpsremote.psrp.failure.Requirement.Category.AUTHENTICATION;
 import static io.jpsremote.psrp.failure.Requirement.Category.AUTHORISATION;
 import static io.jpsremote.psrp.failure.Requirement.Category.NETWORK;
@@ -22,34 +21,44 @@ public enum SshRequirement implements Requirement {
             USAGE,
             LOCAL,
             "The ssh configuration says only what this client can honour.",
-            of(LOCAL, "Change the line at {place}, or read other files (-Options does not override a file's errors)."),
-            of(LOCAL, "For one host only: put a Host block that says otherwise before that line.")),
+            Remedy.of(
+                    LOCAL,
+                    "Change the line at {place}, or read other files (-Options does not override a file's errors)."),
+            Remedy.of(LOCAL, "For one host only: put a Host block that says otherwise before that line.")),
     SSH_KEY_FILE_EXISTS(
-            AUTHENTICATION, LOCAL, "The private key file exists and can be read.", of(LOCAL, "ls -l {file}")),
+            AUTHENTICATION, LOCAL, "The private key file exists and can be read.", Remedy.of(LOCAL, "ls -l {file}")),
     SSH_KEY_FILE_PRIVATE(
-            AUTHENTICATION, LOCAL, "Only its owner can read the private key file.", of(LOCAL, "chmod 600 {file}")),
+            AUTHENTICATION,
+            LOCAL,
+            "Only its owner can read the private key file.",
+            Remedy.of(LOCAL, "chmod 600 {file}")),
     SSH_KEY_FILE_VALID(
             AUTHENTICATION,
             LOCAL,
             "The key file holds a private key (RSA, ECDSA or Ed25519) in OpenSSH, PEM or PKCS#8 form.",
-            of(LOCAL, "ssh-keygen -y -f {file}"),
-            of(LOCAL, "ssh-keygen -p -f {file}")),
+            Remedy.of(LOCAL, "ssh-keygen -y -f {file}"),
+            Remedy.of(LOCAL, "ssh-keygen -p -f {file}")),
     SSH_KEY_PASSPHRASE_KNOWN(
             AUTHENTICATION,
             LOCAL,
             "The passphrase of an encrypted key is known.",
-            of(LOCAL, "Give the passphrase, or add the key to an agent: ssh-add {file}")),
+            Remedy.of(LOCAL, "Give the passphrase, or add the key to an agent: ssh-add {file}")),
     SSH_NAME_RESOLVES(
             NETWORK,
             PATH,
             "The host name resolves to an address.",
-            of(LOCAL, "getent hosts {host}"),
-            of(LOCAL, "Use the full name or an address; HostName in ~/.ssh/config gives a short name its real one.")),
+            Remedy.of(LOCAL, "getent hosts {host}"),
+            Remedy.of(
+                    LOCAL,
+                    "Use the full name or an address; HostName in ~/.ssh/config gives a short name its real one.")),
     SSH_HOST_REACHABLE(
             NETWORK,
             PATH,
             "The host answers on its SSH port.",
-            elevated(REMOTE, "Let TCP port {port} through the firewalls on the way and on the host: sudo ufw allow {port}/tcp", ""),
+            elevated(
+                    REMOTE,
+                    "Let TCP port {port} through the firewalls on the way and on the host: sudo ufw allow {port}/tcp",
+                    ""),
             elevated(REMOTE, "New-NetFirewallRule -Name sshd -LocalPort {port} -Protocol TCP -Action Allow", "")),
     SSH_SERVER_LISTENS(
             NETWORK,
@@ -57,35 +66,46 @@ public enum SshRequirement implements Requirement {
             "An SSH server listens on the port.",
             elevated(REMOTE, "sudo systemctl enable --now ssh", ""),
             elevated(REMOTE, "Start-Service sshd; Set-Service sshd -StartupType Automatic", ""),
-            of(LOCAL, "If the server listens elsewhere: -Port NUMBER")),
+            Remedy.of(LOCAL, "If the server listens elsewhere: -Port NUMBER")),
     SSH_PROTOCOL_SPOKEN(
             NETWORK,
             REMOTE,
             "What listens on the port speaks SSH 2.",
-            of(LOCAL, "Check the port: {port} answers, but not with SSH-2.0."),
-            of(REMOTE, "A server that closes at once may be out of connections (MaxStartups) or may block this address.")),
+            Remedy.of(LOCAL, "Check the port: {port} answers, but not with SSH-2.0."),
+            Remedy.of(
+                    REMOTE,
+                    "A server that closes at once may be out of connections (MaxStartups) or may block this address.")),
     SSH_COMMON_ALGORITHMS(
             PROTOCOL,
             REMOTE,
             "Client and server have algorithms in common for key exchange, encryption and integrity.",
-            of(REMOTE, "Allow a modern one in sshd_config ({kind}), or bring the server up to date.")),
+            Remedy.of(REMOTE, "Allow a modern one in sshd_config ({kind}), or bring the server up to date.")),
     SSH_COMMON_HOST_KEY_ALGORITHM(
             PROTOCOL,
             REMOTE,
             "The server has a host key of a type that the client accepts.",
             elevated(REMOTE, "sudo ssh-keygen -A", "sshd"),
-            new Remedy("-Options @{HostKeyAlgorithms='+ssh-rsa'}", LOCAL, false, "", "accepts signatures made with SHA-1")),
+            new Remedy(
+                    "-Options @{HostKeyAlgorithms='+ssh-rsa'}",
+                    LOCAL,
+                    false,
+                    "",
+                    "accepts signatures made with SHA-1")),
     SSH_HOST_KEY_KNOWN(
             NETWORK,
             LOCAL,
             "The host's key is known.",
-            of(LOCAL, "Compare the fingerprint with the server's, then: ssh-keyscan -H -p {port} {host} >> ~/.ssh/known_hosts"),
-            of(LOCAL, "Connect once on a terminal and answer the question.")),
+            Remedy.of(
+                    LOCAL,
+                    "Compare the fingerprint with the server's, then: ssh-keyscan -H -p {port} {host} >> ~/.ssh/known_hosts"),
+            Remedy.of(LOCAL, "Connect once on a terminal and answer the question.")),
     SSH_HOST_KEY_UNCHANGED(
             NETWORK,
             LOCAL,
             "The host's key is the one that is known for it.",
-            of(LOCAL, "Someone may be listening in. If the server was set up anew, and its owner confirms the fingerprint: ssh-keygen -R {lookup}")),
+            Remedy.of(
+                    LOCAL,
+                    "Someone may be listening in. If the server was set up anew, and its owner confirms the fingerprint: ssh-keygen -R {lookup}")),
     SSH_HOST_KEY_NOT_REVOKED(
             NETWORK,
             LOCAL,
@@ -95,37 +115,54 @@ public enum SshRequirement implements Requirement {
             NETWORK,
             REMOTE,
             "The host's certificate is valid for its name and the time.",
-            elevated(REMOTE, "Sign the host key anew: ssh-keygen -s CA -h -n {host} -I {host} /etc/ssh/ssh_host_ed25519_key.pub", "sshd")),
+            elevated(
+                    REMOTE,
+                    "Sign the host key anew: ssh-keygen -s CA -h -n {host} -I {host} /etc/ssh/ssh_host_ed25519_key.pub",
+                    "sshd")),
     SSH_HOST_KEY_PROVEN(
             NETWORK,
             PATH,
             "The server proves that it has its host key.",
-            of(PATH, "Something on the way alters the connection; look for a device that intercepts SSH.")),
+            Remedy.of(PATH, "Something on the way alters the connection; look for a device that intercepts SSH.")),
     SSH_CREDENTIAL_AVAILABLE(
             AUTHENTICATION,
             LOCAL,
             "There is a key or a password to log on with, for a method that the server offers.",
-            of(LOCAL, "Give a key (-KeyFilePath FILE), start an agent and add one (ssh-add FILE), or give a password."),
-            elevated(REMOTE, "Allow the method in sshd_config: PubkeyAuthentication yes or PasswordAuthentication yes", "sshd")),
+            Remedy.of(
+                    LOCAL,
+                    "Give a key (-KeyFilePath FILE), start an agent and add one (ssh-add FILE), or give a password."),
+            elevated(
+                    REMOTE,
+                    "Allow the method in sshd_config: PubkeyAuthentication yes or PasswordAuthentication yes",
+                    "sshd")),
     SSH_AUTHENTICATION_ACCEPTED(
             AUTHENTICATION,
             REMOTE,
             "The server accepts the user with one of the keys or the password presented.",
-            of(REMOTE, "Put the public key into ~{user}/.ssh/authorized_keys (for a Windows administrator: C:\\ProgramData\\ssh\\administrators_authorized_keys)."),
-            of(REMOTE, "Check the user: it must exist, be allowed (AllowUsers, DenyUsers, AllowGroups), and not be locked or expired.")),
+            Remedy.of(
+                    REMOTE,
+                    "Put the public key into ~{user}/.ssh/authorized_keys (for a Windows administrator: C:\\ProgramData\\ssh\\administrators_authorized_keys)."),
+            Remedy.of(
+                    REMOTE,
+                    "Check the user: it must exist, be allowed (AllowUsers, DenyUsers, AllowGroups), and not be locked or expired.")),
     SSH_ATTEMPTS_WITHIN_LIMIT(
             AUTHENTICATION,
             LOCAL,
             "The right key is offered before the server's limit of attempts is reached.",
-            of(LOCAL, "Offer one key: -KeyFilePath FILE -Options @{IdentitiesOnly='yes'}"),
+            Remedy.of(LOCAL, "Offer one key: -KeyFilePath FILE -Options @{IdentitiesOnly='yes'}"),
             elevated(REMOTE, "MaxAuthTries in sshd_config", "sshd")),
     SSH_PASSWORD_CURRENT(
-            AUTHENTICATION, REMOTE, "The password has not expired.", of(REMOTE, "Change it: log on with ssh {user}@{host}")),
+            AUTHENTICATION,
+            REMOTE,
+            "The password has not expired.",
+            Remedy.of(REMOTE, "Change it: log on with ssh {user}@{host}")),
     SSH_AUTHENTICATION_IN_TIME(
             AUTHENTICATION,
             REMOTE,
             "The server decides about the logon in time.",
-            of(REMOTE, "Look at what the logon waits for: name services, PAM modules, home directories on a network.")),
+            Remedy.of(
+                    REMOTE,
+                    "Look at what the logon waits for: name services, PAM modules, home directories on a network.")),
     SSH_JUMP_FORWARDS(
             AUTHORISATION,
             PATH,
@@ -135,14 +172,17 @@ public enum SshRequirement implements Requirement {
             NETWORK,
             PATH,
             "The jump host reaches the next host.",
-            of(PATH, "On the jump host: nc -vz {host} {port}")),
+            Remedy.of(PATH, "On the jump host: nc -vz {host} {port}")),
     SSH_CHANNEL_PERMITTED(
             AUTHORISATION,
             REMOTE,
             "The server lets the user open a session.",
             elevated(REMOTE, "MaxSessions in sshd_config (0 forbids all)", "sshd")),
     SSH_CHANNEL_RESOURCES(
-            QUOTA, REMOTE, "The server has the resources for a session.", of(REMOTE, "Look at the load and the process limits of the host.")),
+            QUOTA,
+            REMOTE,
+            "The server has the resources for a session.",
+            Remedy.of(REMOTE, "Look at the load and the process limits of the host.")),
     SSH_SUBSYSTEM_CONFIGURED(
             AUTHORISATION,
             REMOTE,
@@ -155,12 +195,15 @@ public enum SshRequirement implements Requirement {
                     REMOTE,
                     "Windows, in C:\\ProgramData\\ssh\\sshd_config: Subsystem {subsystem} C:/progra~1/powershell/7/pwsh.exe -sshs -NoLogo - then: Restart-Service sshd",
                     "sshd"),
-            of(LOCAL, "If it has another name there: -Subsystem NAME")),
+            Remedy.of(LOCAL, "If it has another name there: -Subsystem NAME")),
     SSH_POWERSHELL_INSTALLED(
             AUTHORISATION,
             REMOTE,
             "The program in the subsystem's line exists.",
-            elevated(REMOTE, "Install PowerShell, or correct the path in sshd_config's line Subsystem {subsystem}", "sshd")),
+            elevated(
+                    REMOTE,
+                    "Install PowerShell, or correct the path in sshd_config's line Subsystem {subsystem}",
+                    "sshd")),
     SSH_POWERSHELL_EXECUTABLE(
             AUTHORISATION,
             REMOTE,
@@ -175,13 +218,19 @@ public enum SshRequirement implements Requirement {
             AUTHORISATION,
             REMOTE,
             "The subsystem starts and stays.",
-            of(REMOTE, "Run the subsystem's command by hand as {user}; look at /var/log/auth.log. .NET may miss libicu (DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1) or libssl."),
-            of(REMOTE, "Windows: a path with spaces does not work in sshd_config; use C:/progra~1/powershell/7/pwsh.exe.")),
+            Remedy.of(
+                    REMOTE,
+                    "Run the subsystem's command by hand as {user}; look at /var/log/auth.log. .NET may miss libicu (DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1) or libssl."),
+            Remedy.of(
+                    REMOTE,
+                    "Windows: a path with spaces does not work in sshd_config; use C:/progra~1/powershell/7/pwsh.exe.")),
     SSH_SESSION_CONFIGURATION_LOADS(
             AUTHORISATION,
             REMOTE,
             "The session configuration file of the subsystem loads.",
-            of(REMOTE, "Test-PSSessionConfigurationFile FILE, for the -ConfigurationFile in sshd_config's line Subsystem {subsystem}")),
+            Remedy.of(
+                    REMOTE,
+                    "Test-PSSessionConfigurationFile FILE, for the -ConfigurationFile in sshd_config's line Subsystem {subsystem}")),
     SSH_SUBSYSTEM_ANSWERS(
             PROTOCOL,
             REMOTE,
@@ -191,12 +240,15 @@ public enum SshRequirement implements Requirement {
             PROTOCOL,
             REMOTE,
             "The user's shell start-up files write nothing.",
-            of(REMOTE, "At the top of ~{user}/.bashrc: [[ $- != *i* ]] && return")),
+            Remedy.of(REMOTE, "At the top of ~{user}/.bashrc: [[ $- != *i* ]] && return")),
     SSH_COMMAND_NOT_FORCED(
             AUTHORISATION,
             REMOTE,
             "The server starts the subsystem that was asked for, and no forced command.",
-            elevated(REMOTE, "Look for ForceCommand in sshd_config and command= in ~{user}/.ssh/authorized_keys", "sshd"));
+            elevated(
+                    REMOTE,
+                    "Look for ForceCommand in sshd_config and command= in ~{user}/.ssh/authorized_keys",
+                    "sshd"));
 
     private final Category category;
     private final Side side;

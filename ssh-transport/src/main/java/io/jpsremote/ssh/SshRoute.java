@@ -40,12 +40,16 @@ final class SshRoute {
      *
      * @param through the jump hosts named on the way; null to leave them to the configuration
      */
-    private void add(List<SshHost> hosts, ConfigQuery query, @Nullable List<Destination> through, boolean target, int depth)
+    private void add(
+            List<SshHost> hosts, ConfigQuery query, @Nullable List<Destination> through, boolean target, int depth)
             throws IOException {
         HostConfig config = read(query, target);
         List<Destination> jumps = through != null ? through : withoutItself(config);
         if (depth >= MAX_HOSTS) {
-            throw new ConfigException("ProxyJump", query.host(), "the way has more than " + MAX_HOSTS + " hosts; it may lead back to itself");
+            throw new ConfigException(
+                    "ProxyJump",
+                    query.host(),
+                    "the way has more than " + MAX_HOSTS + " hosts; it may lead back to itself");
         }
         if (!jumps.isEmpty()) {
             Destination last = jumps.get(jumps.size() - 1);
@@ -59,8 +63,10 @@ final class SshRoute {
     /** A pattern such as {@code Host *.example.com} may give the jump host itself as its jump host: ssh then goes directly. */
     private static List<Destination> withoutItself(HostConfig config) {
         List<Destination> jumps = config.proxyJump();
-        boolean itself = jumps.stream().anyMatch(jump -> jump.host().equalsIgnoreCase(config.originalHost())
-                || jump.host().equalsIgnoreCase(config.hostName()) && (jump.port() == 0 || jump.port() == config.port()));
+        boolean itself = jumps.stream()
+                .anyMatch(jump -> jump.host().equalsIgnoreCase(config.originalHost())
+                        || jump.host().equalsIgnoreCase(config.hostName())
+                                && (jump.port() == 0 || jump.port() == config.port()));
         return itself ? List.of() : jumps;
     }
 
@@ -81,7 +87,9 @@ final class SshRoute {
         boolean named = !wanted.keyFiles.isEmpty() && target;
         List<Path> configured = config.identityFiles();
         Path folder = query.home().resolve(".ssh");
-        List<Path> others = configured.isEmpty() ? DEFAULT_KEYS.stream().map(folder::resolve).toList() : configured;
+        List<Path> others = configured.isEmpty()
+                ? DEFAULT_KEYS.stream().map(folder::resolve).toList()
+                : configured;
         return new SshHost(
                 config,
                 new SshEndpoint(config.hostName(), config.port(), config.user(), SshHost.lookupName(config)),

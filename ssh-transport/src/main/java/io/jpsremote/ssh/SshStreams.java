@@ -52,7 +52,8 @@ final class SshStreams implements PacketStreams {
     @Override
     public RuntimeException explain(LinkEnd end) {
         // A write that failed tells nothing: the server may have closed the channel, with an exit status.
-        boolean mayWait = end.phase() != LinkEnd.Phase.CLOSING && (end.cause() == null || end.cause() instanceof IOException);
+        boolean mayWait =
+                end.phase() != LinkEnd.Phase.CLOSING && (end.cause() == null || end.cause() instanceof IOException);
         boolean ended = mayWait && awaitClose();
         Integer status = channel.getExitStatus();
         Signal signal = channel.getExitSignal();

@@ -111,7 +111,8 @@ public final class SshTransport implements PsrpTransport {
             opening.open();
             return "";
         } catch (OpenFailException e) {
-            throw SshDiagnosis.unmet(last().diagnosis().channelRefused(e.getReason().getCode()), e);
+            throw SshDiagnosis.unmet(
+                    last().diagnosis().channelRefused(e.getReason().getCode()), e);
         }
     }
 

@@ -19,24 +19,35 @@ import org.jspecify.annotations.Nullable;
 public final class SshTransportBuilder {
 
     final String destination;
+
     @Nullable String userName;
+
     int port;
     String subsystem = "powershell";
     final List<Path> keyFiles = new ArrayList<>();
+
     @Nullable CredentialSource password;
+
     @Nullable CredentialSource jumpPassword;
+
     @Nullable CredentialSource passphrase;
+
     @Nullable InteractivePrompter prompter;
+
     @Nullable HostKeyQuestion question;
+
     @Nullable StrictHostKeyChecking strict;
+
     final List<Path> knownHosts = new ArrayList<>();
     final Map<String, String> options = new LinkedHashMap<>();
+
     @Nullable List<Path> configFiles;
+
     @Nullable Duration connectingTimeout;
+
     boolean useAgent = true;
     Duration firstPacketWithin = FirstPacketStep.DEFAULT_DEADLINE;
-    Consumer<String> warnings =
-            text -> System.getLogger("io.jpsremote.ssh").log(System.Logger.Level.WARNING, text);
+    Consumer<String> warnings = text -> System.getLogger("io.jpsremote.ssh").log(System.Logger.Level.WARNING, text);
 
     SshTransportBuilder(String destination) {
         this.destination = destination;
@@ -165,8 +176,8 @@ public final class SshTransportBuilder {
     public SshTransport build() {
         List<SshHost> route = route();
         SshHost last = route.get(route.size() - 1);
-        Target target = new Target(
-                "SSH", last.config().originalHost(), last.endpoint().toString(), "DefaultShell", true);
+        Target target =
+                new Target("SSH", last.config().originalHost(), last.endpoint().toString(), "DefaultShell", true);
         return new SshTransport(
                 target, route, new SshSettings(subsystem, passphrase, prompter, question, warnings, firstPacketWithin));
     }

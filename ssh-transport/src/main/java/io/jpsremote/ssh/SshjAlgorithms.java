@@ -35,8 +35,8 @@ final class SshjAlgorithms {
 
     private static final List<String> CIPHERS =
             List.of("aes128-gcm@openssh.com", "aes256-gcm@openssh.com", "aes128-ctr", "aes192-ctr", "aes256-ctr");
-    private static final List<String> MACS = List.of(
-            "hmac-sha2-256-etm@openssh.com", "hmac-sha2-512-etm@openssh.com", "hmac-sha2-256", "hmac-sha2-512");
+    private static final List<String> MACS =
+            List.of("hmac-sha2-256-etm@openssh.com", "hmac-sha2-512-etm@openssh.com", "hmac-sha2-256", "hmac-sha2-512");
     private static final List<String> HOST_KEYS = List.of(
             "ssh-ed25519",
             "ecdsa-sha2-nistp256",
@@ -53,7 +53,8 @@ final class SshjAlgorithms {
 
     SshjAlgorithms(HostConfig config) {
         Map<String, Factory.Named<KeyExchange>> kex = allKeyExchanges();
-        List<String> kexDefaults = kex.keySet().stream().filter(name -> !name.equals(SHA1_KEX)).toList();
+        List<String> kexDefaults =
+                kex.keySet().stream().filter(name -> !name.equals(SHA1_KEX)).toList();
         keyExchanges = pick(config, "kexalgorithms", kexDefaults, kex);
         ciphers = pick(config, "ciphers", CIPHERS, allCiphers());
         macs = pick(config, "macs", MACS, allMacs());
@@ -112,15 +113,30 @@ final class SshjAlgorithms {
         kex(all, "ecdh-sha2-nistp256", SHA256::new, () -> new CurveAgreement("nistp256", "secp256r1", 256));
         kex(all, "ecdh-sha2-nistp384", SHA384::new, () -> new CurveAgreement("nistp384", "secp384r1", 384));
         kex(all, "ecdh-sha2-nistp521", SHA512::new, () -> new CurveAgreement("nistp521", "secp521r1", 521));
-        kex(all, "diffie-hellman-group16-sha512", SHA512::new, () -> new ModularAgreement(DHGroupData.P16, DHGroupData.G));
-        kex(all, "diffie-hellman-group18-sha512", SHA512::new, () -> new ModularAgreement(DHGroupData.P18, DHGroupData.G));
-        kex(all, "diffie-hellman-group14-sha256", SHA256::new, () -> new ModularAgreement(DHGroupData.P14, DHGroupData.G));
+        kex(
+                all,
+                "diffie-hellman-group16-sha512",
+                SHA512::new,
+                () -> new ModularAgreement(DHGroupData.P16, DHGroupData.G));
+        kex(
+                all,
+                "diffie-hellman-group18-sha512",
+                SHA512::new,
+                () -> new ModularAgreement(DHGroupData.P18, DHGroupData.G));
+        kex(
+                all,
+                "diffie-hellman-group14-sha256",
+                SHA256::new,
+                () -> new ModularAgreement(DHGroupData.P14, DHGroupData.G));
         kex(all, SHA1_KEX, SHA1::new, () -> new ModularAgreement(DHGroupData.P14, DHGroupData.G));
         return all;
     }
 
     private static void kex(
-            Map<String, Factory.Named<KeyExchange>> all, String name, Supplier<Digest> digest, WireKeyExchange.Group group) {
+            Map<String, Factory.Named<KeyExchange>> all,
+            String name,
+            Supplier<Digest> digest,
+            WireKeyExchange.Group group) {
         all.put(name, new Named<>(name, () -> new WireKeyExchange(start(group), digest.get())));
     }
 

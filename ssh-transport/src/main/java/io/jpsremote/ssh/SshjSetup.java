@@ -17,9 +17,12 @@ import org.slf4j.helpers.NOPLogger;
 final class SshjSetup {
 
     static {
-        // Left alone, sshj registers Bouncy Castle in the JVM on first use (Security.addProvider), which is not ours to do, and then takes its
-        // slower ciphers. This switch is a static of sshj, not of the JVM, and the smallest there is. It takes nothing from an application that
-        // has used sshj before, or has registered Bouncy Castle itself; one that uses sshj later and needs it there registers it itself.
+        // Left alone, sshj registers Bouncy Castle in the JVM on first use (Security.addProvider), which is not ours to
+        // do, and then takes its
+        // slower ciphers. This switch is a static of sshj, not of the JVM, and the smallest there is. It takes nothing
+        // from an application that
+        // has used sshj before, or has registered Bouncy Castle itself; one that uses sshj later and needs it there
+        // registers it itself.
         SecurityUtils.setRegisterBouncyCastle(false);
     }
 

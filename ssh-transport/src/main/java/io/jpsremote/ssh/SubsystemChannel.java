@@ -1,12 +1,12 @@
 package io.jpsremote.ssh;
 
+import java.util.concurrent.TimeUnit;
 import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.Message;
 import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.common.SSHPacket;
 import net.schmizz.sshj.connection.Connection;
 import net.schmizz.sshj.connection.channel.direct.SessionChannel;
-import java.util.concurrent.TimeUnit;
 
 /** A session channel that starts one subsystem and remembers whether the server said no. */
 final class SubsystemChannel extends SessionChannel {

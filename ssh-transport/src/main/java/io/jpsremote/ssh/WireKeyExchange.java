@@ -65,13 +65,17 @@ final class WireKeyExchange extends KeyExchangeBase {
             hostKey = new WireKey(key);
             return true;
         } catch (Buffer.BufferException | KeyFormatException e) {
-            throw new TransportException(DisconnectReason.KEY_EXCHANGE_FAILED, "The server's key exchange reply is broken", e);
+            throw new TransportException(
+                    DisconnectReason.KEY_EXCHANGE_FAILED, "The server's key exchange reply is broken", e);
         }
     }
 
     private byte[] hash(byte[] key, byte[] theirs) throws GeneralSecurityException {
-        Buffer.PlainBuffer buffer =
-                initializedBuffer().putBytes(key).putBytes(agreement.ours()).putBytes(theirs).putMPInt(secret);
+        Buffer.PlainBuffer buffer = initializedBuffer()
+                .putBytes(key)
+                .putBytes(agreement.ours())
+                .putBytes(theirs)
+                .putMPInt(secret);
         digest.update(buffer.array(), buffer.rpos(), buffer.available());
         return digest.digest();
     }

@@ -58,7 +58,8 @@ class SshFailureIT {
     private static String script(String line) throws IOException {
         Path script = Files.createTempFile("jpsremote-subsystem", ".sh");
         Files.writeString(script, "#!/bin/sh\n" + line + "\n");
-        return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x")).toString();
+        return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"))
+                .toString();
     }
 
     @AfterAll
@@ -116,13 +117,18 @@ class SshFailureIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"'HTTP/1.1 400 Bad Request\r\n\r\n', HTTP/1.1 400", "'SSH-1.5-old\r\n', SSH-1.5-old", "'', closed at once"})
+    @CsvSource({
+        "'HTTP/1.1 400 Bad Request\r\n\r\n', HTTP/1.1 400",
+        "'SSH-1.5-old\r\n', SSH-1.5-old",
+        "'', closed at once"
+    })
     void aServerThatIsNoSshServer(String says, String seen) throws Exception {
         try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Thread peer = new Thread(() -> answer(socket, says));
             peer.start();
-            RequirementFailure failure =
-                    Walk.failures(to("x@127.0.0.1:" + socket.getLocalPort()).build()).get(0);
+            RequirementFailure failure = Walk.failures(
+                            to("x@127.0.0.1:" + socket.getLocalPort()).build())
+                    .get(0);
             peer.join();
             assertThat(failure.requirement()).isEqualTo(SshRequirement.SSH_PROTOCOL_SPOKEN);
             assertThat(failure.observed()).contains(seen);
@@ -141,8 +147,9 @@ class SshFailureIT {
     @Test
     void aPortThatStaysSilent() throws Exception {
         try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            RequirementFailure failure =
-                    Walk.failures(to("x@127.0.0.1:" + socket.getLocalPort()).build()).get(0);
+            RequirementFailure failure = Walk.failures(
+                            to("x@127.0.0.1:" + socket.getLocalPort()).build())
+                    .get(0);
             assertThat(failure.requirement()).isEqualTo(SshRequirement.SSH_PROTOCOL_SPOKEN);
             assertThat(failure.observed()).isEqualTo("nothing in time");
         }
@@ -156,7 +163,8 @@ class SshFailureIT {
         "MaxSessions 0, SSH_CHANNEL_PERMITTED"
     })
     void aServerThatAllowsTooLittle(String line, SshRequirement expected) {
-        try (SshServer host = SshServer.builder().subsystem("silent", "/bin/cat").line(line).start()) {
+        try (SshServer host =
+                SshServer.builder().subsystem("silent", "/bin/cat").line(line).start()) {
             RequirementFailure failure = Walk.failures(to(host).build()).get(0);
             assertThat(failure.requirement()).isEqualTo(expected);
             if (expected != SshRequirement.SSH_CHANNEL_PERMITTED) {
@@ -172,8 +180,7 @@ class SshFailureIT {
                 .line("KexAlgorithms diffie-hellman-group14-sha1")
                 .line("HostKeyAlgorithms ssh-rsa")
                 .start()) {
-            SshTransportBuilder how = to(host)
-                    .option("KexAlgorithms", "+diffie-hellman-group14-sha1")
+            SshTransportBuilder how = to(host).option("KexAlgorithms", "+diffie-hellman-group14-sha1")
                     .option("HostKeyAlgorithms", "+ssh-rsa");
             assertThat(Walk.connect(how.build()).connected()).isTrue();
         }
@@ -181,7 +188,8 @@ class SshFailureIT {
 
     @Test
     void aSubsystemThatIsNotConfigured() {
-        RequirementFailure failure = Walk.failures(to(server).subsystem("nothing").build()).get(0);
+        RequirementFailure failure =
+                Walk.failures(to(server).subsystem("nothing").build()).get(0);
         assertThat(failure.requirement()).isEqualTo(SshRequirement.SSH_SUBSYSTEM_CONFIGURED);
         assertThat(failure.remedies().get(0).action()).contains("Subsystem nothing /usr/bin/pwsh -sshs -NoLogo");
     }
@@ -198,7 +206,8 @@ class SshFailureIT {
 
     @Test
     void aPowerShellThatDoesNotKnowSshs() {
-        List<RequirementFailure> failures = Walk.openingFailures(to(server).subsystem("old").build());
+        List<RequirementFailure> failures =
+                Walk.openingFailures(to(server).subsystem("old").build());
         assertThat(failures.get(0).requirement()).isEqualTo(SshRequirement.SSH_POWERSHELL_KNOWS_SSHS);
         assertThat(failures.get(0).observed()).contains("exit status 64");
     }
@@ -206,14 +215,16 @@ class SshFailureIT {
     @Test
     void aProgramThatEndsAtOnceOrIsKilled() {
         assertThat(opening("exits").get(0)).isEqualTo(SshRequirement.SSH_SUBSYSTEM_STARTS);
-        List<RequirementFailure> failures = Walk.openingFailures(to(server).subsystem("killed").build());
+        List<RequirementFailure> failures =
+                Walk.openingFailures(to(server).subsystem("killed").build());
         assertThat(failures.get(0).requirement()).isEqualTo(SshRequirement.SSH_SUBSYSTEM_STARTS);
         assertThat(failures.get(0).observed()).containsAnyOf("exit status 137", "signal KILL");
     }
 
     @Test
     void aProgramThatSaysWhyItEnds() {
-        List<RequirementFailure> failures = Walk.openingFailures(to(server).subsystem("text").build());
+        List<RequirementFailure> failures =
+                Walk.openingFailures(to(server).subsystem("text").build());
         assertThat(failures).extracting(RequirementFailure::requirement).contains(SshRequirement.SSH_SUBSYSTEM_STARTS);
         assertThat(failures.get(0).observed()).contains("This account is currently not available.");
         assertThat(failures.get(0).evidence()).containsEntry("exit status", "1");
@@ -257,7 +268,11 @@ class SshFailureIT {
             Files.writeString(host.home().resolve(".bashrc"), "echo hello from bashrc\n");
             try (PsSession session = PsSession.open(to(host).build())) {
                 assertThat(session.invoke("1")).containsExactly(1);
-                assertThat(session.connectReport().step("first packet").orElseThrow().seen()).contains("hello from bashrc");
+                assertThat(session.connectReport()
+                                .step("first packet")
+                                .orElseThrow()
+                                .seen())
+                        .contains("hello from bashrc");
             }
         }
     }

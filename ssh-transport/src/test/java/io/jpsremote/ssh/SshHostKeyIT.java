@@ -66,15 +66,19 @@ class SshHostKeyIT {
     @ParameterizedTest
     @ValueSource(strings = {"ed25519", "rsa", "ecdsa"})
     void theServerShowsTheKeyThatIsKnown(String type) throws Exception {
-        assertThat(seen(to(known(name() + " " + key(type))))).startsWith(key(type).split(" ")[0]);
+        assertThat(seen(to(known(name() + " " + key(type)))))
+                .startsWith(key(type).split(" ")[0]);
     }
 
     @Test
     void anUnknownKeyIsRefusedWithItsFingerprintBeforeAnythingIsSent() throws Exception {
         long before = logons();
-        RequirementFailure failure = Walk.failures(to(known("# nothing")).build()).get(0);
+        RequirementFailure failure =
+                Walk.failures(to(known("# nothing")).build()).get(0);
         assertThat(failure.requirement()).isEqualTo(SshRequirement.SSH_HOST_KEY_KNOWN);
-        String fingerprint = ShellCommand.run("ssh-keygen", "-lf", server.hostKey("ed25519").toString()).split(" ")[1];
+        String fingerprint = ShellCommand.run(
+                        "ssh-keygen", "-lf", server.hostKey("ed25519").toString())
+                .split(" ")[1];
         assertThat(failure.observed()).contains(fingerprint);
         assertThat(logons()).isEqualTo(before);
     }
@@ -89,8 +93,11 @@ class SshHostKeyIT {
         String[] words = other.split(" ");
         Path known = known("# comment", name() + " " + words[0] + " " + words[1]);
         for (StrictHostKeyChecking mode : StrictHostKeyChecking.values()) {
-            SshTransport transport =
-                    to(known).strictHostKeyChecking(mode).hostKeyQuestion(key -> true).warnings(w -> {}).build();
+            SshTransport transport = to(known)
+                    .strictHostKeyChecking(mode)
+                    .hostKeyQuestion(key -> true)
+                    .warnings(w -> {})
+                    .build();
             RequirementFailure failure = Walk.failures(transport).get(0);
             assertThat(failure.requirement()).isEqualTo(SshRequirement.SSH_HOST_KEY_UNCHANGED);
             assertThat(failure.evidence()).containsEntry("line", known + ":2");
@@ -107,7 +114,10 @@ class SshHostKeyIT {
     @Test
     void aRevokedKeyIsRefusedEvenWhereItIsAlsoKnown() throws Exception {
         Path known = known(name() + " " + key("ed25519"), "@revoked * " + key("ed25519"));
-        SshTransport transport = to(known).strictHostKeyChecking(StrictHostKeyChecking.NO).warnings(w -> {}).build();
+        SshTransport transport = to(known)
+                .strictHostKeyChecking(StrictHostKeyChecking.NO)
+                .warnings(w -> {})
+                .build();
         assertThat(Walk.failures(transport).get(0).requirement()).isEqualTo(SshRequirement.SSH_HOST_KEY_NOT_REVOKED);
     }
 
@@ -129,7 +139,8 @@ class SshHostKeyIT {
         seen(to(known));
         assertThat(asked).hasSize(2);
         assertThat(asked.get(0).host()).isEqualTo(name());
-        assertThat(ShellCommand.run("ssh-keygen", "-F", name(), "-f", known.toString())).contains(key("ed25519"));
+        assertThat(ShellCommand.run("ssh-keygen", "-F", name(), "-f", known.toString()))
+                .contains(key("ed25519"));
         assertThat(Files.getPosixFilePermissions(known)).hasSize(2);
     }
 
@@ -138,7 +149,8 @@ class SshHostKeyIT {
         Path known = folder.resolve("hashed");
         seen(to(known).strictHostKeyChecking(StrictHostKeyChecking.ACCEPT_NEW).option("HashKnownHosts", "yes"));
         assertThat(Files.readString(known)).startsWith("|1|");
-        assertThat(ShellCommand.run("ssh-keygen", "-F", name(), "-f", known.toString())).contains(key("ed25519"));
+        assertThat(ShellCommand.run("ssh-keygen", "-F", name(), "-f", known.toString()))
+                .contains(key("ed25519"));
         seen(to(known));
     }
 
@@ -190,7 +202,8 @@ class SshHostKeyIT {
             Path key = folder.resolve("certified");
             ShellCommand.run("ssh-keygen", "-q", "-t", "ecdsa", "-N", "", "-f", ca.toString());
             ShellCommand.run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString());
-            ShellCommand.run("ssh-keygen", "-q", "-s", ca.toString(), "-I", "test", "-h", "-n", principal, key + ".pub");
+            ShellCommand.run(
+                    "ssh-keygen", "-q", "-s", ca.toString(), "-I", "test", "-h", "-n", principal, key + ".pub");
             String[] words = Files.readString(Path.of(ca + ".pub")).split(" ");
             authority = words[0] + " " + words[1];
             host = SshServer.builder()

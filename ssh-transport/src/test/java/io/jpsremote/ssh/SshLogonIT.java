@@ -60,7 +60,8 @@ class SshLogonIT {
 
     @Test
     void aSessionOpensAndAnswersAndLeavesTheJvmsProvidersAlone() {
-        List<String> before = List.of(Security.getProviders()).stream().map(Provider::getName).toList();
+        List<String> before =
+                List.of(Security.getProviders()).stream().map(Provider::getName).toList();
         SshTransportBuilder how = to(server).keyFile(server.key("ed25519")).subsystem("powershell");
         try (PsSession session = PsSession.open(how.build())) {
             assertThat(session.invoke("1 + 1")).containsExactly(2);
@@ -85,7 +86,8 @@ class SshLogonIT {
         assertThat(authenticated(how)).isEqualTo("publickey");
         assertThat(asked)
                 .containsExactly(new CredentialRequest(
-                        CredentialRequest.Kind.PASSPHRASE, server.key("encrypted").toString()));
+                        CredentialRequest.Kind.PASSPHRASE,
+                        server.key("encrypted").toString()));
         assertThat(given).containsOnly('\0');
     }
 
@@ -115,8 +117,7 @@ class SshLogonIT {
     void aRefusedPasswordIsPresentedOnceAndNotRepeatedInteractively() {
         try (SshServer host = SshServer.builder().subsystem("echo", "/bin/cat").start()) {
             List<CredentialRequest> asked = new ArrayList<>();
-            SshTransport transport = to(host)
-                    .password(request -> {
+            SshTransport transport = to(host).password(request -> {
                         asked.add(request);
                         return "wrong".toCharArray();
                     })
@@ -136,7 +137,8 @@ class SshLogonIT {
                 .subsystem("echo", "/bin/cat")
                 .line("PasswordAuthentication no")
                 .start()) {
-            assertThat(authenticated(to(host).password(request -> host.password()))).isEqualTo("keyboard-interactive");
+            assertThat(authenticated(to(host).password(request -> host.password())))
+                    .isEqualTo("keyboard-interactive");
             assertThat(count(host, "Accepted keyboard-interactive/pam")).isEqualTo(1);
         }
     }
@@ -167,7 +169,8 @@ class SshLogonIT {
                 .start()) {
             SshTransportBuilder both = to(host).keyFile(host.key("rsa")).password(request -> host.password());
             assertThat(authenticated(both)).isEqualTo("publickey, password");
-            RequirementFailure one = Walk.failures(to(host).keyFile(host.key("rsa")).build()).get(0);
+            RequirementFailure one =
+                    Walk.failures(to(host).keyFile(host.key("rsa")).build()).get(0);
             assertThat(one.requirement()).isEqualTo(SshRequirement.SSH_CREDENTIAL_AVAILABLE);
             assertThat(one.expected()).contains("password");
             assertThat(one.observed()).contains("another method succeeded");
@@ -185,7 +188,8 @@ class SshLogonIT {
     void aKeyThatTheServerDoesNotKnowIsRefused(@TempDir Path folder) {
         Path key = folder.resolve("other");
         ShellCommand.run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString());
-        RequirementFailure failure = Walk.failures(to(server).keyFile(key).build()).get(0);
+        RequirementFailure failure =
+                Walk.failures(to(server).keyFile(key).build()).get(0);
         assertThat(failure.requirement()).isEqualTo(SshRequirement.SSH_AUTHENTICATION_ACCEPTED);
         assertThat(failure.evidence().get("attempt 1")).contains("publickey ssh-ed25519 SHA256:");
     }
@@ -204,8 +208,10 @@ class SshLogonIT {
 
     @Test
     void tooManyKeysAreNamed(@TempDir Path folder) {
-        try (SshServer host =
-                SshServer.builder().subsystem("echo", "/bin/cat").line("MaxAuthTries 2").start()) {
+        try (SshServer host = SshServer.builder()
+                .subsystem("echo", "/bin/cat")
+                .line("MaxAuthTries 2")
+                .start()) {
             SshTransportBuilder how = to(host);
             for (int i = 0; i < 4; i++) {
                 Path key = folder.resolve("k" + i);
@@ -246,9 +252,13 @@ class SshLogonIT {
             }
             for (String type : List.of("ed25519", "rsa", "ecdsa")) {
                 ShellCommand.run("env", "SSH_AUTH_SOCK=" + socket, "ssh-add", "-q", "-D");
-                ShellCommand.run("env", "SSH_AUTH_SOCK=" + socket, "ssh-add", "-q", server.key(type).toString());
-                SshTransportBuilder how =
-                        to(server).useAgent(true).option("IdentityAgent", socket.toString());
+                ShellCommand.run(
+                        "env",
+                        "SSH_AUTH_SOCK=" + socket,
+                        "ssh-add",
+                        "-q",
+                        server.key(type).toString());
+                SshTransportBuilder how = to(server).useAgent(true).option("IdentityAgent", socket.toString());
                 assertThat(authenticated(how)).isEqualTo("publickey");
             }
         } finally {
@@ -258,7 +268,8 @@ class SshLogonIT {
 
     @Test
     void aJumpHostIsPassedAndCheckedForItself(@TempDir Path folder) throws Exception {
-        try (SshServer target = SshServer.builder().subsystem("echo", "/bin/cat").start()) {
+        try (SshServer target =
+                SshServer.builder().subsystem("echo", "/bin/cat").start()) {
             Path known = Files.writeString(
                     folder.resolve("known"),
                     Files.readString(server.knownHosts()) + Files.readString(target.knownHosts()));
@@ -285,15 +296,17 @@ class SshLogonIT {
                             target.user(),
                             target.key("ecdsa"),
                             known));
-            SshTransportBuilder how = SshTransport.to("target").configFiles(List.of(config)).subsystem("echo");
+            SshTransportBuilder how =
+                    SshTransport.to("target").configFiles(List.of(config)).subsystem("echo");
             var report = Walk.connect(how.build());
             assertThat(report.connected()).isTrue();
             assertThat(report.step("connect").orElseThrow().seen()).contains("through " + server.user());
             assertThat(target.log()).contains("Accepted publickey for " + target.user());
 
             Files.writeString(known, Files.readString(target.knownHosts()));
-            RequirementFailure failure = Walk.failures(
-                            SshTransport.to("target").configFiles(List.of(config)).build())
+            RequirementFailure failure = Walk.failures(SshTransport.to("target")
+                            .configFiles(List.of(config))
+                            .build())
                     .get(0);
             assertThat(failure.requirement()).isEqualTo(SshRequirement.SSH_HOST_KEY_KNOWN);
             assertThat(failure.places()).containsEntry("port", Integer.toString(server.port()));
@@ -302,7 +315,8 @@ class SshLogonIT {
 
     @Test
     void aJumpHostThatForwardsNothingOrReachesNothingIsNamed() throws Exception {
-        try (SshServer closed = SshServer.builder().line("AllowTcpForwarding no").start()) {
+        try (SshServer closed =
+                SshServer.builder().line("AllowTcpForwarding no").start()) {
             assertThat(throughJump(closed, server.port())).isEqualTo(SshRequirement.SSH_JUMP_FORWARDS);
         }
         assertThat(throughJump(server, 1)).isEqualTo(SshRequirement.SSH_JUMP_REACHES_TARGET);
@@ -312,7 +326,8 @@ class SshLogonIT {
         Path folder = Files.createTempDirectory("jpsremote-jump");
         Path config = Files.writeString(
                 folder.resolve("config"),
-                "Host jump\n HostName 127.0.0.1\n Port " + jump.port() + "\n User " + jump.user() + "\n IdentityFile " + jump.key("rsa") + "\n");
+                "Host jump\n HostName 127.0.0.1\n Port " + jump.port() + "\n User " + jump.user() + "\n IdentityFile "
+                        + jump.key("rsa") + "\n");
         SshTransport transport = SshTransport.to("x@127.0.0.1:" + port)
                 .configFiles(List.of(config))
                 .useAgent(false)

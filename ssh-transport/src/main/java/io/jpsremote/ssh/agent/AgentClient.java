@@ -30,8 +30,8 @@ public final class AgentClient implements AutoCloseable {
     private static final int RSA_SHA2_512 = 4;
     // OpenSSH's own bound (MAX_AGENT_REPLY_LEN)
     private static final int LIMIT = 256 * 1024;
-    private static final Set<String> USABLE = Set.of(
-            "ssh-ed25519", "ssh-rsa", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521");
+    private static final Set<String> USABLE =
+            Set.of("ssh-ed25519", "ssh-rsa", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521");
 
     private final SocketChannel channel;
 
@@ -60,14 +60,16 @@ public final class AgentClient implements AutoCloseable {
     }
 
     byte[] sign(byte[] blob, String algorithm, byte[] data) throws IOException {
-        int flags =
-                switch (algorithm) {
-                    case "rsa-sha2-256" -> RSA_SHA2_256;
-                    case "rsa-sha2-512" -> RSA_SHA2_512;
-                    default -> 0;
-                };
-        WireWriter request =
-                new WireWriter().writeByte(SIGN_REQUEST).writeBytes(blob).writeBytes(data).writeUint32(flags);
+        int flags = switch (algorithm) {
+            case "rsa-sha2-256" -> RSA_SHA2_256;
+            case "rsa-sha2-512" -> RSA_SHA2_512;
+            default -> 0;
+        };
+        WireWriter request = new WireWriter()
+                .writeByte(SIGN_REQUEST)
+                .writeBytes(blob)
+                .writeBytes(data)
+                .writeUint32(flags);
         byte[] signature = ask(request, SIGN_RESPONSE).readBytes();
         // An old agent ignores the flags and signs with SHA-1: the server would refuse it without saying why.
         String made = new WireReader(signature).readString();
@@ -79,7 +81,10 @@ public final class AgentClient implements AutoCloseable {
 
     private synchronized WireReader ask(WireWriter request, int expected) throws IOException {
         byte[] body = request.toBytes();
-        ByteBuffer out = ByteBuffer.allocate(4 + body.length).putInt(body.length).put(body).flip();
+        ByteBuffer out = ByteBuffer.allocate(4 + body.length)
+                .putInt(body.length)
+                .put(body)
+                .flip();
         while (out.hasRemaining()) {
             channel.write(out);
         }

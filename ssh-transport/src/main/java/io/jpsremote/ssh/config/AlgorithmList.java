@@ -17,7 +17,8 @@ final class AlgorithmList {
     static List<String> apply(ConfigLine line, List<String> defaults, List<String> available) {
         String text = line.first();
         char sign = text.isEmpty() ? ' ' : text.charAt(0);
-        List<String> patterns = List.of((sign == '+' || sign == '-' || sign == '^' ? text.substring(1) : text).split(","));
+        List<String> patterns =
+                List.of((sign == '+' || sign == '-' || sign == '^' ? text.substring(1) : text).split(","));
         List<String> named = named(patterns, available);
         List<String> result = new ArrayList<>(sign == '+' || sign == '-' ? defaults : named);
         switch (sign) {
@@ -27,7 +28,10 @@ final class AlgorithmList {
             default -> {}
         }
         if (result.isEmpty()) {
-            throw new ConfigException(line.place(), line.keyword(), "none of these algorithms is supported; there are " + String.join(",", available));
+            throw new ConfigException(
+                    line.place(),
+                    line.keyword(),
+                    "none of these algorithms is supported; there are " + String.join(",", available));
         }
         return result;
     }
@@ -35,7 +39,9 @@ final class AlgorithmList {
     private static List<String> named(List<String> patterns, List<String> available) {
         List<String> named = new ArrayList<>();
         for (String pattern : patterns) {
-            available.stream().filter(a -> Globs.match(pattern, a) && !named.contains(a)).forEach(named::add);
+            available.stream()
+                    .filter(a -> Globs.match(pattern, a) && !named.contains(a))
+                    .forEach(named::add);
         }
         return named;
     }

@@ -33,7 +33,9 @@ final class ConfigValues {
         boolean overruled = key.equals("proxycommand") && first.containsKey("proxyjump");
         if (ConfigRule.of(key).orElse(ConfigRule.PASSED_OVER) == ConfigRule.REFUSED && !off && !overruled) {
             throw new ConfigException(
-                    line.place(), line.keyword(), "is not supported, and it cannot be passed over: it changes route, identity or trust");
+                    line.place(),
+                    line.keyword(),
+                    "is not supported, and it cannot be passed over: it changes route, identity or trust");
         }
     }
 

@@ -34,7 +34,8 @@ public record Destination(@Nullable String user, String host, int port) {
             host = address.substring(0, address.indexOf(':'));
             port = address.substring(address.indexOf(':'));
         }
-        return new Destination(checkUser(user, text), checkHost(host, text), port.isEmpty() ? 0 : checkPort(port.substring(1), text));
+        return new Destination(
+                checkUser(user, text), checkHost(host, text), port.isEmpty() ? 0 : checkPort(port.substring(1), text));
     }
 
     /** Reads ProxyJump's list; the first is reached directly. */
@@ -81,7 +82,9 @@ public record Destination(@Nullable String user, String host, int port) {
 
     private static void check(boolean ok, String text) {
         if (!ok) {
-            String shown = text.chars().mapToObj(c -> Character.isISOControl(c) ? "?" : String.valueOf((char) c)).collect(java.util.stream.Collectors.joining());
+            String shown = text.chars()
+                    .mapToObj(c -> Character.isISOControl(c) ? "?" : String.valueOf((char) c))
+                    .collect(java.util.stream.Collectors.joining());
             throw new IllegalArgumentException("'" + shown + "' is no [user@]host[:port].");
         }
     }

@@ -63,7 +63,9 @@ public final class HostConfig {
         if (value.equalsIgnoreCase("none")) {
             return Optional.empty();
         }
-        String variable = value.equals("SSH_AUTH_SOCK") ? value : value.startsWith("$") && !value.startsWith("${") ? value.substring(1) : "";
+        String variable = value.equals("SSH_AUTH_SOCK")
+                ? value
+                : value.startsWith("$") && !value.startsWith("${") ? value.substring(1) : "";
         if (variable.isEmpty() && line != null) {
             return Optional.of(path(value, line));
         }
@@ -78,7 +80,10 @@ public final class HostConfig {
     }
 
     public List<Path> userKnownHosts() {
-        return paths("userknownhostsfile", query.home().resolve(".ssh/known_hosts"), query.home().resolve(".ssh/known_hosts2"));
+        return paths(
+                "userknownhostsfile",
+                query.home().resolve(".ssh/known_hosts"),
+                query.home().resolve(".ssh/known_hosts2"));
     }
 
     public List<Path> globalKnownHosts() {
@@ -123,7 +128,9 @@ public final class HostConfig {
 
     /** The order of methods that was asked for; empty when none was. */
     public List<String> preferredAuthentications() {
-        return text("preferredauthentications").map(list -> List.of(list.split(","))).orElse(List.of());
+        return text("preferredauthentications")
+                .map(list -> List.of(list.split(",")))
+                .orElse(List.of());
     }
 
     /** {@code any}, {@code inet} or {@code inet6}. */
@@ -203,7 +210,9 @@ public final class HostConfig {
             return List.of(otherwise);
         }
         boolean none = line.first().equalsIgnoreCase("none");
-        return none ? List.of() : line.arguments().stream().map(text -> path(text, line)).toList();
+        return none
+                ? List.of()
+                : line.arguments().stream().map(text -> path(text, line)).toList();
     }
 
     private Path path(String text, ConfigLine line) {

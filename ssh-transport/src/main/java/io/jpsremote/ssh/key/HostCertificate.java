@@ -18,7 +18,14 @@ import java.util.List;
  * @param principals the host names it is for; none means all
  */
 public record HostCertificate(
-        byte[] key, byte[] authority, List<String> principals, long kind, long validAfter, long validBefore, boolean critical, boolean signed) {
+        byte[] key,
+        byte[] authority,
+        List<String> principals,
+        long kind,
+        long validAfter,
+        long validBefore,
+        boolean critical,
+        boolean signed) {
 
     private static final String SUFFIX = "-cert-v01@openssh.com";
     private static final int HOST = 2;

@@ -89,12 +89,15 @@ final class PemContainer implements KeyContainer {
         BouncyCastleProvider provider = new BouncyCastleProvider();
         try {
             if (content instanceof PEMEncryptedKeyPair pair) {
-                return pair.decryptKeyPair(new JcePEMDecryptorProviderBuilder().setProvider(provider).build(passphrase))
+                return pair.decryptKeyPair(new JcePEMDecryptorProviderBuilder()
+                                .setProvider(provider)
+                                .build(passphrase))
                         .getPrivateKeyInfo();
             }
             return ((PKCS8EncryptedPrivateKeyInfo) content)
-                    .decryptPrivateKeyInfo(
-                            new JceOpenSSLPKCS8DecryptorProviderBuilder().setProvider(provider).build(passphrase));
+                    .decryptPrivateKeyInfo(new JceOpenSSLPKCS8DecryptorProviderBuilder()
+                            .setProvider(provider)
+                            .build(passphrase));
         } catch (PEMException | PKCSException | OperatorCreationException e) {
             throw new PassphraseException(e);
         }
@@ -102,7 +105,9 @@ final class PemContainer implements KeyContainer {
 
     private static PrivateKey privateKey(PrivateKeyInfo info) throws IOException, GeneralSecurityException {
         AsymmetricKeyParameter key = PrivateKeyFactory.createKey(info);
-        String algorithm = key instanceof ECPrivateKeyParameters ? "EC" : key instanceof Ed25519PrivateKeyParameters ? "Ed25519" : "RSA";
+        String algorithm = key instanceof ECPrivateKeyParameters
+                ? "EC"
+                : key instanceof Ed25519PrivateKeyParameters ? "Ed25519" : "RSA";
         return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
     }
 

@@ -10,7 +10,8 @@ public final class Signatures {
 
     private Signatures() {}
 
-    static byte[] sign(PrivateKey key, String algorithm, byte[] data) throws GeneralSecurityException, KeyFormatException {
+    static byte[] sign(PrivateKey key, String algorithm, byte[] data)
+            throws GeneralSecurityException, KeyFormatException {
         Signature signature = Signature.getInstance(jcaName(algorithm));
         signature.initSign(key);
         signature.update(data);
@@ -26,7 +27,8 @@ public final class Signatures {
      * @param algorithm the one that must have been used
      * @param signature in wire form, algorithm name included
      */
-    public static boolean verify(byte[] key, String algorithm, byte[] data, byte[] signature) throws KeyFormatException {
+    public static boolean verify(byte[] key, String algorithm, byte[] data, byte[] signature)
+            throws KeyFormatException {
         WireReader in = new WireReader(signature);
         if (!in.readString().equals(algorithm) || !keyType(algorithm).equals(PublicKeys.type(key))) {
             return false;

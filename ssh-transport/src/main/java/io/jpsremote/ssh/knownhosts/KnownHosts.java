@@ -81,9 +81,7 @@ public final class KnownHosts {
             return verdict(State.REVOKED, revoked.get(), lookupName, key);
         }
         Optional<KnownHostLine> trusted = first(lookupName, Marker.CERT_AUTHORITY, authority);
-        return trusted.isPresent()
-                ? verdict(State.KNOWN, trusted.get(), lookupName, key)
-                : judge(lookupName, key);
+        return trusted.isPresent() ? verdict(State.KNOWN, trusted.get(), lookupName, key) : judge(lookupName, key);
     }
 
     private Optional<KnownHostLine> revoked(String name, byte[] key) {

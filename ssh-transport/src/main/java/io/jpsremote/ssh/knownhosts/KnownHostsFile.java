@@ -2,9 +2,9 @@ package io.jpsremote.ssh.knownhosts;
 
 import io.jpsremote.ssh.key.PublicKeys;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,8 @@ public final class KnownHostsFile {
      */
     public static void add(Path file, String lookupName, byte[] key, boolean hashed) throws IOException {
         String name = hashed ? hash(lookupName) : lookupName;
-        String line = name + " " + PublicKeys.type(key) + " " + Base64.getEncoder().encodeToString(key) + "\n";
+        String line =
+                name + " " + PublicKeys.type(key) + " " + Base64.getEncoder().encodeToString(key) + "\n";
         makeFolder(file.toAbsolutePath().getParent());
         try (FileChannel channel = open(file);
                 FileLock lock = channel.lock()) {
@@ -49,8 +50,7 @@ public final class KnownHostsFile {
             FileAttribute<?> owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
             Files.createFile(file, owner);
         }
-        return FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     private static void makeFolder(@Nullable Path folder) throws IOException {
