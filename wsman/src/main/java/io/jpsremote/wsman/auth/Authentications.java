@@ -3,7 +3,11 @@ package io.jpsremote.wsman.auth;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import javax.security.auth.login.LoginException;
+import org.ietf.jgss.GSSException;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the authenticator of each new connection. */
 public final class Authentications {
@@ -24,6 +28,36 @@ public final class Authentications {
     public static Authenticator negotiateNtlm(
             WsmanCredential credential, String host, Optional<X509Certificate> server) {
         return new NegotiateInitiator(List.of(ntlm(credential, host, server)));
+    }
+
+    /**
+     * Kerberos alone: it never becomes NTLM.
+     *
+     * @param credential null for the ticket cache
+     */
+    public static Authenticator kerberos(@Nullable WsmanCredential credential, String host, boolean delegate)
+            throws LoginException {
+        return kerberosInitiator("Kerberos", credential, host, delegate);
+    }
+
+    private static KerberosInitiator kerberosInitiator(
+            String scheme, @Nullable WsmanCredential credential, String host, boolean delegate) throws LoginException {
+        KerberosLogin login = credential == null
+                ? KerberosLogin.fromCache(null)
+                : KerberosLogin.withPassword(principal(credential.userName()), credential.password());
+        try {
+            return new KerberosInitiator(scheme, login.context(host, delegate));
+        } catch (GSSException e) {
+            throw new KerberosException("No Kerberos ticket for HTTP/" + host, e);
+        }
+    }
+
+    /** {@code DOMAIN\\user} as a principal is {@code user@DOMAIN}; the other forms are principals already. */
+    static String principal(String userName) {
+        int backslash = userName.indexOf('\\');
+        return backslash < 0
+                ? userName
+                : userName.substring(backslash + 1) + "@" + userName.substring(0, backslash).toUpperCase(Locale.ROOT);
     }
 
     private static NtlmInitiator ntlm(WsmanCredential credential, String host, Optional<X509Certificate> server) {
