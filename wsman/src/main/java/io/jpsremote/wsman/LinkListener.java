@@ -16,4 +16,7 @@ public interface LinkListener {
 
     /** The connection is back and nothing was lost. */
     default void restored() {}
+
+    /** Kerberos is not offered, and why; NTLM is. */
+    default void fallback(String reason) {}
 }

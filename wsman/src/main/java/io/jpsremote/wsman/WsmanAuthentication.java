@@ -2,8 +2,10 @@ package io.jpsremote.wsman;
 
 /** How to log on to a WS-Management endpoint. */
 public enum WsmanAuthentication {
-    /** SPNEGO. */
+    /** SPNEGO: Kerberos where there is a ticket to be had, else NTLM. */
     NEGOTIATE,
+    /** Kerberos alone; it never becomes NTLM. */
+    KERBEROS,
     /** The name and password themselves; over https, or over http only when that is allowed. */
     BASIC
 }

@@ -5,6 +5,7 @@ import io.jpsremote.psrp.failure.ProtocolViolationException;
 import io.jpsremote.psrp.failure.RemotingException;
 import io.jpsremote.psrp.failure.RequirementFailure;
 import io.jpsremote.psrp.failure.RequirementNotMetException;
+import io.jpsremote.wsman.auth.KerberosException;
 import io.jpsremote.wsman.http.HttpRefusedException;
 import io.jpsremote.wsman.soap.SoapFault;
 import java.net.ConnectException;
@@ -59,6 +60,9 @@ final class WsmanDiagnosis {
         if (cause instanceof NotWsmanException other) {
             return ofOther(other);
         }
+        if (cause instanceof KerberosException kerberos) {
+            return ofKerberos(kerberos);
+        }
         return ofNetwork(step, rootOf(cause));
     }
 
@@ -105,6 +109,16 @@ final class WsmanDiagnosis {
                     refused);
         }
         return failure(WsmanRequirement.SCHEME_OFFERED, scheme, list, refused);
+    }
+
+    private RequirementFailure ofKerberos(KerberosException kerberos) {
+        String number = kerberos.number().isPresent()
+                ? "Kerberos error " + kerberos.number().getAsInt()
+                : "no ticket";
+        WsmanRequirement unmet = kerberos.credentialsRefused()
+                ? WsmanRequirement.CREDENTIALS_ACCEPTED
+                : WsmanRequirement.KERBEROS_TICKET;
+        return failure(unmet, "a ticket for HTTP/" + options.uri().getHost(), number, kerberos);
     }
 
     private RequirementFailure ofOther(NotWsmanException other) {

@@ -52,6 +52,12 @@ public enum WsmanRequirement implements Requirement {
             AUTHENTICATION,
             REMOTE,
             Remedy.of(LOCAL, "Give the right user name and password with -Credential, as DOMAIN\\user or .\\user")),
+    KERBEROS_TICKET(
+            "A Kerberos ticket for the service has to be had.",
+            AUTHENTICATION,
+            LOCAL,
+            Remedy.of(LOCAL, "kinit USER@REALM, then try again"),
+            Remedy.of(LOCAL, "Give a user name and password with -Credential")),
     MESSAGES_SEALED(
             "Over plain http the server wants sealed messages.",
             AUTHENTICATION,

@@ -186,7 +186,7 @@ final class WsmanShell {
 
     void close() {
         closing = true;
-        created.whenComplete((shell, failure) -> {
+        CompletableFuture<?> unused = created.whenComplete((shell, failure) -> {
             if (failure == null) {
                 executor.execute(this::delete);
             }
@@ -260,7 +260,7 @@ final class WsmanShell {
         }
 
         void whenStarted(Runnable action) {
-            started.thenRun(() -> executor.execute(action));
+            CompletableFuture<?> unused = started.thenRun(() -> executor.execute(action));
         }
 
         private void receiveAll() {

@@ -16,8 +16,8 @@ import java.net.InetAddress;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 public final class WsmanTransport implements PsrpTransport {
 
     private final WsmanOptions options;
-    private final WsmanCredential credential;
+    private final @Nullable WsmanCredential credential;
     private final ExecutorService executor;
     private final ChannelPool channels;
     private final LinkListener listener;
     private volatile @Nullable WsmanShell shell;
 
-    WsmanTransport(WsmanOptions options, WsmanCredential credential, LinkListener listener) {
+    WsmanTransport(WsmanOptions options, @Nullable WsmanCredential credential, LinkListener listener) {
         this.options = options;
         this.credential = credential;
         this.listener = listener;
@@ -53,10 +53,14 @@ public final class WsmanTransport implements PsrpTransport {
 
     private Authenticator authenticator(Optional<X509Certificate> server) {
         return switch (options.authentication()) {
-            case BASIC -> Authentications.basic(credential);
-            case NEGOTIATE ->
-                Authentications.negotiateNtlm(credential, options.uri().getHost(), server);
+            case BASIC -> Authentications.basic(Objects.requireNonNull(credential));
+            case KERBEROS -> Authentications.kerberos(credential, host(), false);
+            case NEGOTIATE -> Authentications.negotiate(credential, host(), server, listener::fallback);
         };
+    }
+
+    private String host() {
+        return options.uri().getHost();
     }
 
     @Override
@@ -147,7 +151,9 @@ public final class WsmanTransport implements PsrpTransport {
         WsmanShell open = shell;
         channels.close();
         executor.shutdownNow();
-        credential.close();
+        if (credential != null) {
+            credential.close();
+        }
         if (open != null) {
             open.lost("closed", new java.io.IOException("the transport was closed"));
         }
@@ -159,10 +165,5 @@ public final class WsmanTransport implements PsrpTransport {
             throw new IllegalStateException("the shell was not opened");
         }
         return now;
-    }
-
-    /** The steps' failures, for tests. */
-    static Set<WsmanRequirement> requirements() {
-        return java.util.EnumSet.allOf(WsmanRequirement.class);
     }
 }

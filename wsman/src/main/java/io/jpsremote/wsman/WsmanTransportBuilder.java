@@ -62,10 +62,10 @@ public final class WsmanTransportBuilder {
      * Who logs on.
      *
      * @param userName {@code DOMAIN\\user}, {@code .\\user}, {@code user@REALM} or {@code user}
-     * @param password stays the caller's to wipe; {@link #authentication} is named before
+     * @param password stays the caller's to wipe
      */
     public WsmanTransportBuilder credential(String userName, char[] password) {
-        credential = WsmanCredential.of(userName, password, authentication == WsmanAuthentication.BASIC);
+        credential = WsmanCredential.of(userName, password, true);
         return this;
     }
 
@@ -116,8 +116,8 @@ public final class WsmanTransportBuilder {
 
     /** @throws IllegalArgumentException when something is missing or does not go together */
     public WsmanTransport build() {
-        if (credential == null) {
-            throw new IllegalArgumentException("WS-Management needs a credential: credential(userName, password)");
+        if (credential == null && authentication == WsmanAuthentication.BASIC) {
+            throw new IllegalArgumentException("Basic needs a credential: credential(userName, password)");
         }
         if (authentication == WsmanAuthentication.BASIC && !useSsl && !allowUnencrypted) {
             throw new IllegalArgumentException(

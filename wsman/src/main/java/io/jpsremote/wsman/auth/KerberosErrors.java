@@ -42,10 +42,23 @@ final class KerberosErrors {
     /** Whether the KDC was asked and refused the user or the password: nothing else may be tried with it then. */
     static boolean credentialsRefused(Throwable failure) {
         OptionalInt number = number(failure);
-        return number.isPresent()
-                && switch (number.getAsInt()) {
-                    case CLIENT_UNKNOWN, CLIENT_REVOKED, KEY_EXPIRED, PREAUTH_FAILED -> true;
-                    default -> false;
-                };
+        if (number.isEmpty()) {
+            return decryptionFailed(failure);
+        }
+        return switch (number.getAsInt()) {
+            case CLIENT_UNKNOWN, CLIENT_REVOKED, KEY_EXPIRED, PREAUTH_FAILED -> true;
+            default -> false;
+        };
+    }
+
+    /** A KDC without pre-authentication hands its answer to everybody; a wrong password shows as an answer that cannot be opened. */
+    private static boolean decryptionFailed(Throwable failure) {
+        int depth = 0;
+        for (Throwable t = failure; t != null && depth < 12; t = t.getCause(), depth++) {
+            if (t.getClass().getName().equals("sun.security.krb5.KrbCryptoException")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -100,8 +100,8 @@ final class KerberosLogin {
     private GSSCredential credential(GSSManager manager, Oid kerberos) throws LoginException, GSSException {
         Subject subject = logIn();
         try {
-            PrivilegedExceptionAction<GSSCredential> action =
-                    () -> manager.createCredential(null, GSSCredential.DEFAULT_LIFETIME, kerberos, GSSCredential.INITIATE_ONLY);
+            PrivilegedExceptionAction<GSSCredential> action = () -> manager.createCredential(
+                    null, GSSCredential.DEFAULT_LIFETIME, kerberos, GSSCredential.INITIATE_ONLY);
             return Subject.doAs(subject, action);
         } catch (PrivilegedActionException e) {
             throw (GSSException) e.getException();

@@ -58,7 +58,6 @@ final class Wire {
             new RequestUserAgent("jpsremote"));
     private volatile @Nullable ConnectionEndpoint endpoint;
     private volatile boolean closed;
-    private boolean used;
 
     Wire(HttpTarget target) {
         this.target = target;
@@ -96,7 +95,6 @@ final class Wire {
                     connections.lease("wsman", route, null).get(Timeout.of(target.connectTimeout()));
             endpoint = leased;
             connections.connect(leased, TimeValue.of(target.connectTimeout()), HttpClientContext.create());
-            used = false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while connecting", e);
@@ -140,15 +138,10 @@ final class Wire {
         try {
             HttpClientContext context = HttpClientContext.create();
             executor.preProcess(request, processor, context);
-            used = true;
             return current.execute("wsman", request, executor::execute, context);
         } catch (HttpException e) {
             throw new ProtocolViolationException("The answer is no HTTP", "RFC 9112", e);
         }
-    }
-
-    boolean wasUsed() {
-        return used;
     }
 
     private BasicClassicHttpRequest request(@Nullable String authorization, @Nullable String contentType, byte[] body) {
