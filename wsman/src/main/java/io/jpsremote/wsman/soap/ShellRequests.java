@@ -65,7 +65,11 @@ public final class ShellRequests {
                         .raw("</rsp:Arguments></rsp:CommandLine>"));
     }
 
-    /** Send ([MS-WSMV] 3.1.4.13). @param commandId null for the shell itself */
+    /**
+     * Send ([MS-WSMV] 3.1.4.13).
+     *
+     * @param commandId null for the shell itself
+     */
     public static byte[] send(
             RequestHeader header, @Nullable UUID commandId, boolean promptResponse, ByteBuffer fragments) {
         return envelope(
@@ -77,7 +81,11 @@ public final class ShellRequests {
                         .raw("</rsp:Stream></rsp:Send>"));
     }
 
-    /** Receive ([MS-WSMV] 3.1.4.14). @param commandId null for the shell itself */
+    /**
+     * Receive ([MS-WSMV] 3.1.4.14).
+     *
+     * @param commandId null for the shell itself
+     */
     public static byte[] receive(RequestHeader header, @Nullable UUID commandId) {
         return envelope(
                 header,
@@ -86,7 +94,11 @@ public final class ShellRequests {
                                 + ">stdout</rsp:DesiredStream></rsp:Receive>"));
     }
 
-    /** Signal ([MS-WSMV] 3.1.4.12). @param code {@link #STOP} or {@link #TERMINATE} */
+    /**
+     * Signal ([MS-WSMV] 3.1.4.12).
+     *
+     * @param code {@link #STOP} or {@link #TERMINATE}
+     */
     public static byte[] signal(RequestHeader header, UUID commandId, String code) {
         return envelope(
                 header,
@@ -101,7 +113,11 @@ public final class ShellRequests {
         return envelope(header, new XmlText());
     }
 
-    /** Disconnect ([MS-WSMV] 3.1.4.15). @param idleTimeout null to leave it as it is; bufferMode {@code Block}, {@code Drop} or null */
+    /**
+     * Disconnect ([MS-WSMV] 3.1.4.15).
+     *
+     * @param idleTimeout null to leave it as it is; bufferMode {@code Block}, {@code Drop} or null
+     */
     public static byte[] disconnect(RequestHeader header, @Nullable Duration idleTimeout, @Nullable String bufferMode) {
         XmlText body = new XmlText().raw("<rsp:Disconnect>");
         if (bufferMode != null) {
@@ -128,7 +144,11 @@ public final class ShellRequests {
         return envelope(header, new XmlText().raw("<rsp:Connect" + commandAttribute(commandId) + " />"));
     }
 
-    /** Enumerate shells, or the commands of one ([MS-WSMV] 3.1.4.1.35). @param shellId null for the shells */
+    /**
+     * Enumerate shells, or the commands of one ([MS-WSMV] 3.1.4.1.35).
+     *
+     * @param shellId null for the shells
+     */
     public static byte[] enumerate(RequestHeader header, @Nullable String shellId) {
         XmlText body = new XmlText()
                 .raw("<wsen:Enumerate xmlns:wsen=\"" + Namespaces.ENUMERATION
