@@ -15,17 +15,13 @@ import io.jpsremote.psrp.message.PsrpMessage;
 import io.jpsremote.psrp.transport.FragmentReceiver;
 import io.jpsremote.psrp.transport.ShellRequest;
 import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The session's ear: puts messages together on the transport's reader, keeps stream records for their readers and acts on the rest at once. */
 final class Inbound implements FragmentReceiver {
-
-    /** How long after a message the server's complaint may be about it. */
-    private static final long DOUBT_NANOS = Duration.ofSeconds(60).toNanos();
 
     private final SessionCore core;
     private final PipelineRuns runs;
@@ -124,7 +120,7 @@ final class Inbound implements FragmentReceiver {
         }
         PipelineRun run = runs.find(target);
         if (run != null) {
-            core.awaitRoom(java.util.List.of(run));
+            core.awaitRoom(List.of(run));
         }
     }
 
@@ -170,23 +166,18 @@ final class Inbound implements FragmentReceiver {
             if (core.isOpening()) {
                 core.failOpening(OpeningDiagnosis.complaint(core.serverVersion != null, text));
             } else {
-                failMostDoubtful(text);
+                complaintWhileOpen(text);
             }
         });
     }
 
-    // the line names no target: of the messages without an answer the last one sent is the likeliest
-    private void failMostDoubtful(String text) {
-        long now = System.nanoTime();
-        runs.all().stream()
-                .filter(r -> r.inDoubt && !r.isOver() && now - r.sentAt < DOUBT_NANOS)
-                .max(Comparator.comparingLong(r -> r.sentAt - now))
-                .ifPresent(r -> runs.fail(r, refused("of pipeline " + r.id, text)));
-    }
-
-    private static ProtocolViolationException refused(String what, String text) {
-        String said = text.isBlank() ? "gave no reason" : "said: " + PeerText.oneLine(text);
-        return new ProtocolViolationException("The server could not use the last message " + what + " and " + said, "wire-psrp 3");
+    // about a message of the pool there is a text, about one of a pipeline mostly none [wire-psrp 3]
+    private void complaintWhileOpen(String text) {
+        String said = text.isBlank() ? "gave no reason." : "said: " + PeerText.oneLine(text);
+        var refused = new ProtocolViolationException("The server could not use the last message and " + said, "wire-psrp 3");
+        if (text.isBlank() || !core.questions.refuse(refused)) {
+            runs.complaint(refused);
+        }
     }
 
     @Override

@@ -36,6 +36,9 @@ final class PipelineRun {
     /** The server owes an answer to a message of this pipeline, in doubt since this {@link System#nanoTime()}. */
     boolean inDoubt;
     long sentAt;
+    /** It has sent input, or is being stopped, last at this {@link System#nanoTime()}. */
+    boolean disturbed;
+    long disturbedAt;
     @Nullable RuntimeException failure;
     /** Runs in this one's place when it has ended. */
     @Nullable PipelineRun successor;

@@ -32,6 +32,7 @@ final class PipelineRuns {
     /** Signalled when a pipeline was closed on the server. */
     private final Condition closed;
     private final OutputRoom room;
+    private final Suspects suspects = new Suspects();
 
     PipelineRuns(SessionLock lock, TransportCalls calls, PsrpTransport transport, Workers workers, OutputRoom room, int maxRunspaces) {
         this.lock = lock;
@@ -158,6 +159,16 @@ final class PipelineRuns {
         closed.signalAll();
     }
 
+    /** The server could not use a message of some pipeline: of the right one where that can be told, else of none. */
+    void complaint(RuntimeException cause) {
+        suspects.of(runs.values()).ifPresent(run -> fail(run, cause));
+    }
+
+    /** Input of the pipeline goes out. */
+    void inputSent(PipelineRun run) {
+        suspects.disturbed(run);
+    }
+
     void fail(PipelineRun run, RuntimeException cause) {
         if (run.isOver()) {
             return;
@@ -234,6 +245,7 @@ final class PipelineRuns {
         boolean gone = run.closeAcknowledged || !run.protocol.wasSent();
         if (run.isOver() && gone && run.unread.isEmpty()) {
             runs.remove(run.id);
+            suspects.forgotten(run);
         }
     }
 
@@ -286,6 +298,7 @@ final class PipelineRuns {
             return;
         }
         run.stopAsked = true;
+        suspects.disturbed(run);
         drop(run);
         if (action == StopAction.ENDED_HERE) {
             ended(run);
@@ -305,6 +318,7 @@ final class PipelineRuns {
             ended(run);
         } else if (!run.isOver()) {
             run.stopAsked = true;
+            suspects.disturbed(run);
             // a close stops it as a signal would, in one round trip less [wire-psrp 3.4]
             closeOnServer(run);
         }

@@ -91,6 +91,7 @@ final class PipelineStart {
 
         @Override
         public void wake() {
+            core.lock.run(() -> core.runs.inputSent(run));
             core.transport.wakeSender(run.id);
         }
 

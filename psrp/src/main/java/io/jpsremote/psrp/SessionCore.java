@@ -176,7 +176,7 @@ final class SessionCore {
                 new Defragmenter(options.limits().objectBytes() + MessageHeader.LENGTH));
         byte[] bytes = encode(first, pipeline);
         log.message(Direction.SENT, first.type(), bytes.length, pipeline);
-        run.outgoing.add(bytes);
+        run.outgoing.addFirst(bytes);
         return run;
     }
 
