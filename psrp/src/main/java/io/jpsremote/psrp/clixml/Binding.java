@@ -66,7 +66,11 @@ final class Binding {
             return value instanceof PsUri || value instanceof String ? uri(place, value.toString()) : null;
         } else if (type == ScriptBlock.class) {
             return value instanceof String text ? new ScriptBlock(text) : null;
-        } else if (type == List.class || type == Collection.class || type == Iterable.class || type == Set.class || type == Map.class) {
+        } else if (type == List.class
+                || type == Collection.class
+                || type == Iterable.class
+                || type == Set.class
+                || type == Map.class) {
             return toGeneric(place, value, type, new Type[] {Object.class, Object.class});
         }
         return time(value, type);
@@ -136,7 +140,8 @@ final class Binding {
             return constants[Conversion.toInt(place, value)];
         }
         String seen = name == null ? ClrTypes.nameOf(value) : "'" + name + "'";
-        throw new IllegalArgumentException(place + ": expected one of " + Arrays.toString(constants) + ", seen " + seen);
+        throw new IllegalArgumentException(
+                place + ": expected one of " + Arrays.toString(constants) + ", seen " + seen);
     }
 
     // NotStarted and NOT_STARTED are one name
@@ -235,13 +240,15 @@ final class Binding {
     }
 
     static Object newRecord(String place, Class<?> type, RecordComponent[] components, @Nullable Object[] arguments) {
-        Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
             Constructor<?> constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true); // records are often private to the class that uses them
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
-            throw new IllegalArgumentException(place + ": refused by " + type.getSimpleName() + ": " + e.getCause(), e.getCause());
+            throw new IllegalArgumentException(
+                    place + ": refused by " + type.getSimpleName() + ": " + e.getCause(), e.getCause());
         } catch (ReflectiveOperationException | InaccessibleObjectException e) {
             throw new IllegalArgumentException(place + ": cannot make a " + type.getName(), e);
         }
@@ -253,7 +260,10 @@ final class Binding {
             accessor.setAccessible(true);
             return accessor.invoke(value);
         } catch (ReflectiveOperationException | InaccessibleObjectException e) {
-            throw new IllegalArgumentException("cannot read " + component.getName() + " of " + value.getClass().getName(), e);
+            throw new IllegalArgumentException(
+                    "cannot read " + component.getName() + " of "
+                            + value.getClass().getName(),
+                    e);
         }
     }
 }

@@ -31,7 +31,8 @@ public final class ClixmlReader {
     public static @Nullable Object read(ByteBuffer body, ClixmlLimits limits, SecureStringCodec codec) {
         ByteBuffer bytes = withoutMark(body);
         if (bytes.remaining() > limits.objectBytes()) {
-            throw new ProtocolViolationException("an object larger than " + limits.objectBytes() + " bytes", ClixmlSource.SECTION);
+            throw new ProtocolViolationException(
+                    "an object larger than " + limits.objectBytes() + " bytes", ClixmlSource.SECTION);
         }
         if (!bytes.hasRemaining()) {
             return null;
@@ -43,7 +44,8 @@ public final class ClixmlReader {
         }
     }
 
-    // The engine writes &#xFFFE; and takes &#0; too. They are rare: look for them only when the parser has refused the body.
+    // The engine writes &#xFFFE; and takes &#0; too. They are rare: look for them only when the parser has refused the
+    // body.
     private static @Nullable Object readLeniently(ByteBuffer bytes, ClixmlLimits limits, SecureStringCodec codec) {
         Reader text = new InputStreamReader(stream(bytes), StandardCharsets.UTF_8.newDecoder());
         try {
@@ -82,14 +84,16 @@ public final class ClixmlReader {
     }
 
     /** The values of an {@code <Objs>} document in order; UTF-8, or UTF-16 with a byte order mark. The stream stays open. */
-    public static List<StreamedObject> readDocument(InputStream document, ClixmlLimits limits, SecureStringCodec codec) {
+    public static List<StreamedObject> readDocument(
+            InputStream document, ClixmlLimits limits, SecureStringCodec codec) {
         return document(MarkedText.reader(document, limits.objectBytes()), limits, codec);
     }
 
     /** The values of an {@code <Objs>} document, in order. */
     public static List<StreamedObject> readDocument(String document, ClixmlLimits limits, SecureStringCodec codec) {
         if (document.length() > limits.objectBytes()) {
-            throw new ProtocolViolationException("a document larger than " + limits.objectBytes() + " bytes", ClixmlSource.SECTION);
+            throw new ProtocolViolationException(
+                    "a document larger than " + limits.objectBytes() + " bytes", ClixmlSource.SECTION);
         }
         return document(new StringReader(document), limits, codec);
     }

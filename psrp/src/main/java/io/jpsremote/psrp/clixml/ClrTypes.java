@@ -73,7 +73,8 @@ public final class ClrTypes {
             return nameOfObject(object);
         } else if (value instanceof PsList list && !list.typeNames().isEmpty()) {
             return list.typeNames().get(0);
-        } else if (value instanceof PsDictionary dictionary && !dictionary.typeNames().isEmpty()) {
+        } else if (value instanceof PsDictionary dictionary
+                && !dictionary.typeNames().isEmpty()) {
             return dictionary.typeNames().get(0);
         } else if (value.getClass().isArray()) {
             return arrayNames(value).get(0);

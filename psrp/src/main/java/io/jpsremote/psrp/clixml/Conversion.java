@@ -98,7 +98,8 @@ final class Conversion {
             return ((Number) inner).doubleValue();
         }
         BigDecimal exact = toDecimal(inner);
-        if (exact != null && (inner instanceof BigDecimal || new BigDecimal(exact.doubleValue()).compareTo(exact) == 0)) {
+        if (exact != null
+                && (inner instanceof BigDecimal || new BigDecimal(exact.doubleValue()).compareTo(exact) == 0)) {
             return exact.doubleValue();
         }
         throw misfit(place, "a number that a double holds", value);

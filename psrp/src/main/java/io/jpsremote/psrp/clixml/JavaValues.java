@@ -57,6 +57,7 @@ final class JavaValues {
         } else if (value instanceof Date date && date.getClass() == Date.class) {
             return date.toInstant();
         }
-        throw new IllegalArgumentException("no form in CLIXML for " + value.getClass().getName());
+        throw new IllegalArgumentException(
+                "no form in CLIXML for " + value.getClass().getName());
     }
 }

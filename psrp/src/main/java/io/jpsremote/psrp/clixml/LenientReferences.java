@@ -35,7 +35,9 @@ final class LenientReferences extends FilterReader {
         }
         int done = 0;
         while (done < length) {
-            int taken = escape.isEmpty() ? copyPlain(target, offset + done, length - done) : copyEscape(target, offset + done, length - done);
+            int taken = escape.isEmpty()
+                    ? copyPlain(target, offset + done, length - done)
+                    : copyEscape(target, offset + done, length - done);
             if (taken < 0) {
                 break;
             }

@@ -147,7 +147,8 @@ final class NumberText {
             fitting = fitting.scale() < 0 ? fitting.setScale(0) : fitting;
         }
         if (!fits(fitting)) {
-            throw new IllegalArgumentException("beyond System.Decimal (96 bits, 28 decimal places): " + value.precision() + " digits");
+            throw new IllegalArgumentException(
+                    "beyond System.Decimal (96 bits, 28 decimal places): " + value.precision() + " digits");
         }
         return fitting.toPlainString();
     }

@@ -72,13 +72,16 @@ final class Primitives {
 
     // .NET takes 32 digits plain, with dashes, and those in braces or parentheses.
     private static UUID uuid(char[] text, int length) {
-        boolean braced = length == 38
-                && (text[0] == '{' && text[37] == '}' || text[0] == '(' && text[37] == ')');
+        boolean braced = length == 38 && (text[0] == '{' && text[37] == '}' || text[0] == '(' && text[37] == ')');
         int start = braced ? 1 : 0;
         if (braced || length == 36) {
-            boolean dashed = text[start + 8] == '-' && text[start + 13] == '-' && text[start + 18] == '-' && text[start + 23] == '-';
+            boolean dashed = text[start + 8] == '-'
+                    && text[start + 13] == '-'
+                    && text[start + 18] == '-'
+                    && text[start + 23] == '-';
             if (dashed) {
-                long high = digits(text, start, 8) << 32 | digits(text, start + 9, 4) << 16 | digits(text, start + 14, 4);
+                long high =
+                        digits(text, start, 8) << 32 | digits(text, start + 9, 4) << 16 | digits(text, start + 14, 4);
                 return new UUID(high, digits(text, start + 19, 4) << 48 | digits(text, start + 24, 12));
             }
         } else if (length == 32) {

@@ -39,7 +39,9 @@ public final class RecordBinding {
 
     static @Nullable Object bind(String place, @Nullable Object value, Type type) {
         if (type instanceof Class<?> raw) {
-            return raw.isRecord() && !raw.isInstance(value) ? record(place, value, raw) : Binding.toClass(place, value, raw);
+            return raw.isRecord() && !raw.isInstance(value)
+                    ? record(place, value, raw)
+                    : Binding.toClass(place, value, raw);
         } else if (type instanceof ParameterizedType generic) {
             return Binding.toGeneric(place, value, (Class<?>) generic.getRawType(), generic.getActualTypeArguments());
         } else if (type instanceof WildcardType wildcard) {
@@ -61,7 +63,8 @@ public final class RecordBinding {
         RecordComponent[] components = type.getRecordComponents();
         Object[] arguments = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
-            arguments[i] = component(place + "." + components[i].getName(), member(value, components[i].getName()), components[i]);
+            arguments[i] = component(
+                    place + "." + components[i].getName(), member(value, components[i].getName()), components[i]);
         }
         return Binding.newRecord(place, type, components, arguments);
     }

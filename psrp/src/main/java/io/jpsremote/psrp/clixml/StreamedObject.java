@@ -7,4 +7,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stream the stream it was written to ({@code Output}, {@code Error}, ...), null where the document does not say
  */
-public record StreamedObject(@Nullable String stream, @Nullable Object value) {}
+public record StreamedObject(
+        @Nullable String stream, @Nullable Object value) {}

@@ -126,7 +126,8 @@ final class Utf8Sink {
 
     Utf8Sink putBase64(byte[] bytes) {
         for (int from = 0; from < bytes.length; from += BASE64_CHUNK) {
-            put(Base64.getEncoder().encode(Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + BASE64_CHUNK))));
+            put(Base64.getEncoder()
+                    .encode(Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + BASE64_CHUNK))));
         }
         return this;
     }
@@ -177,7 +178,8 @@ final class Utf8Sink {
         }
     }
 
-    // Each UTF-16 unit for itself: the engine escapes both halves of a surrogate pair. U+FFFE and U+FFFF are no XML characters.
+    // Each UTF-16 unit for itself: the engine escapes both halves of a surrogate pair. U+FFFE and U+FFFF are no XML
+    // characters.
     private void escapeOther(char c) {
         if (c < 0xA0 || Character.isSurrogate(c) || c >= 0xFFFE) {
             buffer[length++] = '_';

@@ -18,7 +18,6 @@ final class XmlInput {
     /** For bodies of messages, which have none: it is faster not to look for it. */
     static final XMLInputFactory BODIES = make(false);
 
-
     private XmlInput() {}
 
     /** The text of an XML document, or an error where it is not well-formed: the engine would refuse the whole object. */

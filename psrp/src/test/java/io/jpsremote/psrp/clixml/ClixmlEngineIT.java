@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.jspecify.annotations.Nullable;
 
 /** The engine's own serialiser as the judge of ours, both ways. */
 @Timeout(300)
@@ -28,7 +28,9 @@ class ClixmlEngineIT {
     static void start() throws IOException {
         Path pwsh = Path.of(System.getenv().getOrDefault("JPSREMOTE_PWSH", "/opt/pwsh/pwsh"));
         boolean there = Files.isExecutable(pwsh);
-        assertThat(there || !"true".equals(System.getenv("CI"))).as("PowerShell is needed under CI").isTrue();
+        assertThat(there || !"true".equals(System.getenv("CI")))
+                .as("PowerShell is needed under CI")
+                .isTrue();
         assumeThat(there).as("no PowerShell found: set JPSREMOTE_PWSH").isTrue();
         oracle = new Oracle(pwsh);
     }
@@ -53,7 +55,10 @@ class ClixmlEngineIT {
         Map<String, String> engine = new TreeMap<>();
         for (GoldenVector vector : GoldenVector.all()) {
             if (expected.containsKey(vector.name()) && !engine.containsKey(vector.name())) {
-                engine.put(vector.name(), Oracle.unpack(oracle().ask("script", Oracle.pack(vector.script())).get(0)));
+                engine.put(
+                        vector.name(),
+                        Oracle.unpack(oracle().ask("script", Oracle.pack(vector.script()))
+                                .get(0)));
             }
         }
         assertThat(engine).isEqualTo(new TreeMap<>(expected));
@@ -78,10 +83,12 @@ class ClixmlEngineIT {
     }
 
     private static String inDocument(String body) {
-        return "<Objs Version=\"1.1.0.1\" xmlns=\"http://schemas.microsoft.com/powershell/2004/04\">" + body + "</Objs>";
+        return "<Objs Version=\"1.1.0.1\" xmlns=\"http://schemas.microsoft.com/powershell/2004/04\">" + body
+                + "</Objs>";
     }
 
-    // The engine cannot write U+FFFE and U+FFFF into a document, only over PSRP: then its error is what has to be equal.
+    // The engine cannot write U+FFFE and U+FFFF into a document, only over PSRP: then its error is what has to be
+    // equal.
     private static String again(String document) throws IOException {
         try {
             return oracle().again(document);
@@ -106,7 +113,9 @@ class ClixmlEngineIT {
         for (int seed = 1; seed <= GRAPHS; seed++) {
             Object graph = new RandomGraphs(seed).graph();
             String back = again(GoldenVector.document(graph));
-            assertThat(Description.of(GoldenVector.onlyOne(back))).as("seed %d", seed).isEqualTo(Description.of(graph));
+            assertThat(Description.of(GoldenVector.onlyOne(back)))
+                    .as("seed %d", seed)
+                    .isEqualTo(Description.of(graph));
         }
     }
 }

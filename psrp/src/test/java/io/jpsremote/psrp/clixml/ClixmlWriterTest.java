@@ -34,7 +34,9 @@ class ClixmlWriterTest {
     }
 
     private static void refused(Object value, String reason) {
-        assertThatThrownBy(() -> text(value)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(reason);
+        assertThatThrownBy(() -> text(value))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(reason);
     }
 
     @Test
@@ -48,7 +50,9 @@ class ClixmlWriterTest {
         assertThat(text(LocalDate.of(2020, 2, 29))).isEqualTo("<DT>2020-02-29T00:00:00</DT>");
         assertThat(text(new StringBuilder("a"))).isEqualTo("<S>a</S>");
         assertThat(text(new int[] {1})).contains("<T>System.Int32[]</T>").contains("<LST><I32>1</I32></LST>");
-        assertThat(text(new String[] {"a", null})).contains("<T>System.String[]</T>").contains("<LST><S>a</S><Nil /></LST>");
+        assertThat(text(new String[] {"a", null}))
+                .contains("<T>System.String[]</T>")
+                .contains("<LST><S>a</S><Nil /></LST>");
         assertThat(text(List.of(1))).contains("<T>System.Collections.ArrayList</T>");
         assertThat(text(Map.of("k", 1))).contains("<DCT><En><S N=\"Key\">k</S><I32 N=\"Value\">1</I32></En></DCT>");
     }
@@ -94,10 +98,12 @@ class ClixmlWriterTest {
         cycle.add(cycle);
         PsObject shared = PsObject.of("a", 1);
         assertThat(text(cycle)).contains("<LST><Ref RefId=\"0\" /></LST>");
-        PsList read = (PsList) GoldenVector.readBody(ClixmlWriter.write(List.of(shared, shared, cycle), TestSecrets.CODEC));
+        PsList read =
+                (PsList) GoldenVector.readBody(ClixmlWriter.write(List.of(shared, shared, cycle), TestSecrets.CODEC));
         assertThat(read).isNotNull();
         assertThat(read.get(0)).isSameAs(read.get(1));
-        assertThat(((PsList) java.util.Objects.requireNonNull(read.get(2))).get(0)).isSameAs(read.get(2));
+        assertThat(((PsList) java.util.Objects.requireNonNull(read.get(2))).get(0))
+                .isSameAs(read.get(2));
         assertThat(read.toString()).isNotEmpty();
     }
 
@@ -108,7 +114,8 @@ class ClixmlWriterTest {
             all.append((char) unit);
         }
         String text = all.toString();
-        PsObject read = (PsObject) GoldenVector.readBody(ClixmlWriter.write(PsObject.of("n" + text, text), TestSecrets.CODEC));
+        PsObject read =
+                (PsObject) GoldenVector.readBody(ClixmlWriter.write(PsObject.of("n" + text, text), TestSecrets.CODEC));
         assertThat(read).isNotNull();
         assertThat(read.properties().get(0).name()).isEqualTo("n" + text);
         assertThat(read.properties().get(0).value()).isEqualTo(text);
@@ -165,13 +172,17 @@ class ClixmlWriterTest {
                 throw broken;
             }
         };
-        assertThatThrownBy(() -> ClixmlWriter.write("x", TestSecrets.CODEC, out)).isSameAs(broken);
+        assertThatThrownBy(() -> ClixmlWriter.write("x", TestSecrets.CODEC, out))
+                .isSameAs(broken);
     }
 
     @Test
     void aDocumentNamesTheStreamOfEachValue() {
         byte[] bytes = ClixmlWriter.writeDocument(
-                List.of(new StreamedObject("Error", "e"), new StreamedObject(null, null), new StreamedObject("Output", PsObject.of("a", 1))),
+                List.of(
+                        new StreamedObject("Error", "e"),
+                        new StreamedObject(null, null),
+                        new StreamedObject("Output", PsObject.of("a", 1))),
                 TestSecrets.CODEC);
         String text = new String(bytes, StandardCharsets.UTF_8);
         assertThat(text).contains("<S S=\"Error\">e</S><Nil /><Obj S=\"Output\" RefId=\"0\">");
@@ -185,9 +196,12 @@ class ClixmlWriterTest {
         assertThat(text(own)).isEqualTo("<SS>61006200</SS>");
         SecureString received = SecureString.received("61006200", TestSecrets.CODEC);
         assertThat(text(received)).isEqualTo("<SS>61006200</SS>");
-        assertThatThrownBy(() -> ClixmlWriter.write(own, SecureStringCodec.REFUSING)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> ClixmlWriter.write(own, SecureStringCodec.REFUSING))
+                .isInstanceOf(IllegalStateException.class);
         own.close();
-        assertThatThrownBy(() -> text(own)).isInstanceOf(IllegalStateException.class).hasMessageContaining("closed");
+        assertThatThrownBy(() -> text(own))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
         assertThat(own + " " + received).isEqualTo("SecureString SecureString");
     }
 }

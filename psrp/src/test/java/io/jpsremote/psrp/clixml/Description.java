@@ -74,7 +74,9 @@ public final class Description {
             return "DCT<" + (named ? names(dictionary.typeNames()) : "?") + ">{" + entries(dictionary) + "}";
         }
         PsList list = (PsList) container;
-        String tag = list.kind() == PsList.Kind.ENUMERABLE ? "LST" : list.kind().tag().text();
+        String tag = list.kind() == PsList.Kind.ENUMERABLE
+                ? "LST"
+                : list.kind().tag().text();
         return list.stream()
                 .map(element -> describe(element) + ";")
                 .collect(Collectors.joining("", tag + "<" + (named ? names(list.typeNames()) : "?") + ">[", "]"));
@@ -82,9 +84,13 @@ public final class Description {
 
     private String entries(PsDictionary dictionary) {
         List<Map.Entry<String, @Nullable Object>> entries = new ArrayList<>();
-        dictionary.entrySet().forEach(e -> entries.add(new java.util.AbstractMap.SimpleEntry<>(describe(e.getKey()), e.getValue())));
+        dictionary
+                .entrySet()
+                .forEach(e -> entries.add(new java.util.AbstractMap.SimpleEntry<>(describe(e.getKey()), e.getValue())));
         entries.sort(Comparator.comparing(Map.Entry::getKey));
-        return entries.stream().map(e -> e.getKey() + "=>" + describe(e.getValue()) + ";").collect(Collectors.joining());
+        return entries.stream()
+                .map(e -> e.getKey() + "=>" + describe(e.getValue()) + ";")
+                .collect(Collectors.joining());
     }
 
     private static String names(List<String> names) {
@@ -141,7 +147,9 @@ public final class Description {
     }
 
     private static BigInteger ticks(long seconds, int nanos) {
-        return BigInteger.valueOf(seconds).multiply(BigInteger.valueOf(10_000_000)).add(BigInteger.valueOf(nanos / 100));
+        return BigInteger.valueOf(seconds)
+                .multiply(BigInteger.valueOf(10_000_000))
+                .add(BigInteger.valueOf(nanos / 100));
     }
 
     private static String quoted(String text) {
@@ -159,5 +167,4 @@ public final class Description {
         }
         return out.toString();
     }
-
 }

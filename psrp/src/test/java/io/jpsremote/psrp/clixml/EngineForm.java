@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** A value's .NET type after reading and its text, in the form in which {@code reverse.jsonl} has the engine's. */
 final class EngineForm {
 
-    private static final DateTimeFormatter ROUND_TRIP = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSS", Locale.ROOT);
+    private static final DateTimeFormatter ROUND_TRIP =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSS", Locale.ROOT);
 
     private EngineForm() {}
 
@@ -122,8 +123,10 @@ final class EngineForm {
         Duration size = duration.abs();
         String days = size.toDaysPart() == 0 ? "" : size.toDaysPart() + ".";
         String fraction = size.toNanosPart() == 0 ? "" : String.format(Locale.ROOT, ".%07d", size.toNanosPart() / 100);
-        return (duration.isNegative() ? "-" : "") + days
-                + String.format(Locale.ROOT, "%02d:%02d:%02d", size.toHoursPart(), size.toMinutesPart(), size.toSecondsPart())
+        return (duration.isNegative() ? "-" : "")
+                + days
+                + String.format(
+                        Locale.ROOT, "%02d:%02d:%02d", size.toHoursPart(), size.toMinutesPart(), size.toSecondsPart())
                 + fraction;
     }
 }

@@ -37,7 +37,8 @@ class GoldenVectorsTest {
         String description = Description.of(value);
         assertThat(Description.of(GoldenVector.readBody(GoldenVector.body(value).getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo(description);
-        assertThat(Description.of(GoldenVector.onlyOne(GoldenVector.document(value)))).isEqualTo(description);
+        assertThat(Description.of(GoldenVector.onlyOne(GoldenVector.document(value))))
+                .isEqualTo(description);
     }
 
     static List<GoldenVector> exactVectors() {
@@ -53,7 +54,8 @@ class GoldenVectorsTest {
         assertThat(canonical(ours)).isEqualTo(canonical(vector.clixml()));
     }
 
-    // Quotes in text, empty elements and the references to U+FFFE and U+FFFF may be spelt differently; the fraction of the times that
+    // Quotes in text, empty elements and the references to U+FFFE and U+FFFF may be spelt differently; the fraction of
+    // the times that
     // the capture put in place of the real ones is none of the engine's.
     private static String canonical(String clixml) {
         return clixml.replace("&quot;", "\"")
@@ -69,8 +71,10 @@ class GoldenVectorsTest {
                 .filter(v -> expected.containsKey(v.name()))
                 .toList();
         assertThat(plain).hasSizeGreaterThan(380);
-        Map<String, String> seen = plain.stream().collect(Collectors.toMap(GoldenVector::id, v -> Description.of(v.read())));
-        assertThat(seen).isEqualTo(plain.stream().collect(Collectors.toMap(GoldenVector::id, v -> expected.get(v.name()))));
+        Map<String, String> seen =
+                plain.stream().collect(Collectors.toMap(GoldenVector::id, v -> Description.of(v.read())));
+        assertThat(seen)
+                .isEqualTo(plain.stream().collect(Collectors.toMap(GoldenVector::id, v -> expected.get(v.name()))));
     }
 
     /** Case name to the description of the live value in the engine. */

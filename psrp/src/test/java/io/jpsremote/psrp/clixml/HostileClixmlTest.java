@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class HostileClixmlTest {
 
-    private static final String OBJS = "<Objs Version=\"1.1.0.1\" xmlns=\"http://schemas.microsoft.com/powershell/2004/04\">";
+    private static final String OBJS =
+            "<Objs Version=\"1.1.0.1\" xmlns=\"http://schemas.microsoft.com/powershell/2004/04\">";
 
     private static void refused(String body, String reason) {
         refused(body, reason, ClixmlLimits.DEFAULT);
@@ -78,9 +79,13 @@ class HostileClixmlTest {
 
     @Test
     void whatIsTooLargeIsRefusedBeforeItIsRead() {
-        refused("<S>" + "a".repeat(2000) + "</S>", "larger than 1000 bytes", ClixmlLimits.DEFAULT.withObjectBytes(1000));
+        refused(
+                "<S>" + "a".repeat(2000) + "</S>",
+                "larger than 1000 bytes",
+                ClixmlLimits.DEFAULT.withObjectBytes(1000));
         ClixmlLimits limits = ClixmlLimits.DEFAULT.withObjectBytes(1 << 20);
-        InputStream endless = new SequenceInputStream(new ByteArrayInputStream((OBJS + "<S>").getBytes(StandardCharsets.UTF_8)), new Endless());
+        InputStream endless = new SequenceInputStream(
+                new ByteArrayInputStream((OBJS + "<S>").getBytes(StandardCharsets.UTF_8)), new Endless());
         assertThatThrownBy(() -> ClixmlReader.readDocument(endless, limits, SecureStringCodec.REFUSING))
                 .isInstanceOf(ProtocolViolationException.class)
                 .hasMessageContaining("larger than 1048576 bytes");
@@ -133,17 +138,21 @@ class HostileClixmlTest {
     @Test
     void changedVectorsEndAsAValueOrAViolation() {
         Random random = new Random(20261123);
-        List<GoldenVector> vectors = GoldenVector.all().stream().filter(v -> v.clixml().length() < 4000).toList();
+        List<GoldenVector> vectors = GoldenVector.all().stream()
+                .filter(v -> v.clixml().length() < 4000)
+                .toList();
         int values = 0;
         for (int i = 0; i < 12_000; i++) {
             GoldenVector vector = vectors.get(random.nextInt(vectors.size()));
             byte[] changed = changed(vector.clixml(), random);
             try {
                 Object value = vector.document()
-                        ? ClixmlReader.readDocument(new ByteArrayInputStream(changed), ClixmlLimits.DEFAULT, TestSecrets.CODEC)
+                        ? ClixmlReader.readDocument(
+                                new ByteArrayInputStream(changed), ClixmlLimits.DEFAULT, TestSecrets.CODEC)
                         : GoldenVector.readBody(changed);
                 values++;
-                writtenAndReadAgainIsEqual(vector.document() ? null : value, new String(changed, StandardCharsets.UTF_8));
+                writtenAndReadAgainIsEqual(
+                        vector.document() ? null : value, new String(changed, StandardCharsets.UTF_8));
             } catch (ProtocolViolationException expected) {
                 assertThat(expected.getMessage()).doesNotContain("\n");
             }

@@ -14,8 +14,24 @@ import org.junit.jupiter.api.Timeout;
 class PsObjectTest {
 
     private static final PsObject SAMPLE = PsObject.of(
-            "Name", "pwsh", "Id", 7, "Big", Unsigned.of64(-1), "Half", 0.5, "On", true, "Day",
-            PsObject.enumValue("System.DayOfWeek", "Friday", 5), "List", PsList.of(1, "a"), "Map", PsDictionary.of("K", 1), "Nothing", null);
+            "Name",
+            "pwsh",
+            "Id",
+            7,
+            "Big",
+            Unsigned.of64(-1),
+            "Half",
+            0.5,
+            "On",
+            true,
+            "Day",
+            PsObject.enumValue("System.DayOfWeek", "Friday", 5),
+            "List",
+            PsList.of(1, "a"),
+            "Map",
+            PsDictionary.of("K", 1),
+            "Nothing",
+            null);
 
     @Test
     void propertiesAreFoundWithoutRegardToCase() {
@@ -35,15 +51,19 @@ class PsObjectTest {
 
     @Test
     void whatDoesNotFitIsAnErrorThatNamesThePropertyAndTheType() {
-        assertThatThrownBy(() -> SAMPLE.getLong("Big")).hasMessage("Big: expected a 64-bit whole number, seen System.UInt64");
-        assertThatThrownBy(() -> SAMPLE.getInt("Half")).hasMessage("Half: expected a 32-bit whole number, seen System.Double");
+        assertThatThrownBy(() -> SAMPLE.getLong("Big"))
+                .hasMessage("Big: expected a 64-bit whole number, seen System.UInt64");
+        assertThatThrownBy(() -> SAMPLE.getInt("Half"))
+                .hasMessage("Half: expected a 32-bit whole number, seen System.Double");
         assertThatThrownBy(() -> SAMPLE.getInt("Nothing")).hasMessageContaining("seen null");
         assertThatThrownBy(() -> SAMPLE.getBoolean("Name")).hasMessageContaining("System.String");
     }
 
     @Test
     void typeNamesAreAskedWithoutThePrefixOfDeserializedObjects() {
-        PsObject read = PsObject.builder().typeNames("Deserialized.System.Diagnostics.Process", "Deserialized.System.Object").build();
+        PsObject read = PsObject.builder()
+                .typeNames("Deserialized.System.Diagnostics.Process", "Deserialized.System.Object")
+                .build();
         assertThat(read.isOf("system.diagnostics.process")).isTrue();
         assertThat(read.isOf("Deserialized.System.Object")).isTrue();
         assertThat(read.isOf("System.String")).isFalse();
@@ -79,8 +99,9 @@ class PsObjectTest {
 
     @Test
     void aDictionaryKeepsOrderAndEqualKeys() {
-        String body = "<Obj><DCT><En><S N=\"Key\">b</S><I32 N=\"Value\">1</I32></En><En><S N=\"Key\">B</S><I32 N=\"Value\">2</I32></En>"
-                + "<En><S N=\"Key\">a</S><Nil N=\"Value\" /></En></DCT></Obj>";
+        String body =
+                "<Obj><DCT><En><S N=\"Key\">b</S><I32 N=\"Value\">1</I32></En><En><S N=\"Key\">B</S><I32 N=\"Value\">2</I32></En>"
+                        + "<En><S N=\"Key\">a</S><Nil N=\"Value\" /></En></DCT></Obj>";
         PsDictionary read = (PsDictionary) GoldenVector.readBody(body.getBytes(StandardCharsets.UTF_8));
         assertThat(read).isNotNull().hasSize(3);
         assertThat(read.get("b")).isEqualTo(2);
@@ -110,18 +131,27 @@ class PsObjectTest {
     @Test
     void aBodyIsReadFromAnyBufferAndWithAMark() {
         byte[] body = "\uFEFF<S>é</S>".getBytes(StandardCharsets.UTF_8);
-        ByteBuffer direct = ByteBuffer.allocateDirect(body.length + 4).position(2).put(body).flip().position(2);
-        assertThat(ClixmlReader.read(direct, ClixmlLimits.DEFAULT, SecureStringCodec.REFUSING)).isEqualTo("é");
-        assertThat(direct.position()).isEqualTo(2);
-        assertThat(ClixmlReader.read(ByteBuffer.wrap(body).asReadOnlyBuffer(), ClixmlLimits.DEFAULT, SecureStringCodec.REFUSING))
+        ByteBuffer direct = ByteBuffer.allocateDirect(body.length + 4)
+                .position(2)
+                .put(body)
+                .flip()
+                .position(2);
+        assertThat(ClixmlReader.read(direct, ClixmlLimits.DEFAULT, SecureStringCodec.REFUSING))
                 .isEqualTo("é");
-        assertThat(ClixmlReader.read(ByteBuffer.allocate(0), ClixmlLimits.DEFAULT, SecureStringCodec.REFUSING)).isNull();
-        assertThat(GoldenVector.readBody("\uFEFF".getBytes(StandardCharsets.UTF_8))).isNull();
+        assertThat(direct.position()).isEqualTo(2);
+        assertThat(ClixmlReader.read(
+                        ByteBuffer.wrap(body).asReadOnlyBuffer(), ClixmlLimits.DEFAULT, SecureStringCodec.REFUSING))
+                .isEqualTo("é");
+        assertThat(ClixmlReader.read(ByteBuffer.allocate(0), ClixmlLimits.DEFAULT, SecureStringCodec.REFUSING))
+                .isNull();
+        assertThat(GoldenVector.readBody("\uFEFF".getBytes(StandardCharsets.UTF_8)))
+                .isNull();
     }
 
     @Test
     void documentsOfExportClixmlAreReadInEveryEncodingItWrites() {
-        String document = "<Objs Version=\"1.1.0.1\" xmlns=\"http://schemas.microsoft.com/powershell/2004/04\">\r\n  <S>é</S>\r\n</Objs>";
+        String document =
+                "<Objs Version=\"1.1.0.1\" xmlns=\"http://schemas.microsoft.com/powershell/2004/04\">\r\n  <S>é</S>\r\n</Objs>";
         for (byte[] bytes : List.of(
                 document.getBytes(StandardCharsets.UTF_8),
                 ("\uFEFF" + document).getBytes(StandardCharsets.UTF_8),

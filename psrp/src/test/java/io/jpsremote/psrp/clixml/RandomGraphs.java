@@ -60,7 +60,8 @@ final class RandomGraphs {
 
     private PsList list(int depth) {
         PsList list = new PsList(
-                PsList.Kind.values()[random.nextInt(4)], random.nextBoolean() ? ClrTypes.OBJECT_ARRAY : ClrTypes.ARRAY_LIST);
+                PsList.Kind.values()[random.nextInt(4)],
+                random.nextBoolean() ? ClrTypes.OBJECT_ARRAY : ClrTypes.ARRAY_LIST);
         maybeShared(list);
         Object[] elements = new Object[random.nextInt(5)];
         for (int i = 0; i < elements.length; i++) {
@@ -84,9 +85,10 @@ final class RandomGraphs {
     private PsObject object(int depth) {
         PsObject object = new PsObject();
         maybeShared(object);
-        object.typeNames(random.nextBoolean()
-                ? ClrTypes.CUSTOM_OBJECT
-                : List.of("My.Type" + random.nextInt(3), ClrTypes.PS_CUSTOM_OBJECT, "System.Object"));
+        object.typeNames(
+                random.nextBoolean()
+                        ? ClrTypes.CUSTOM_OBJECT
+                        : List.of("My.Type" + random.nextInt(3), ClrTypes.PS_CUSTOM_OBJECT, "System.Object"));
         object.extended(members(depth));
         return object;
     }

@@ -69,7 +69,8 @@ class ReverseDocumentsTest {
     void whatTheEngineTakesHasTheSameTypeAndValue() {
         Map<String, String> differences = new TreeMap<>();
         for (Map<String, @Nullable Object> line : documents()) {
-            if (!Json.text(line, "result").equals("ok") || !Json.text(line, "count").equals("1")) {
+            if (!Json.text(line, "result").equals("ok")
+                    || !Json.text(line, "count").equals("1")) {
                 continue;
             }
             Object ours = read(Json.text(line, "clixml")).get(0).value();
