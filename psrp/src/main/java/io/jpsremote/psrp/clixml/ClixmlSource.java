@@ -11,6 +11,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
 
 /** The elements of one body or document, one after the other; everything CLIXML has no use for is skipped or refused here. */
@@ -18,12 +19,15 @@ final class ClixmlSource {
 
     static final String SECTION = "[MS-PSRP] 2.2.5";
 
-    private final XMLStreamReader xml;
+    private static final int SHORT = 64;
+
+    private final XMLStreamReader2 xml;
+    private final AttributeText attribute = new AttributeText();
     private final Characters characters = new Characters();
     private final int attributeChars;
 
     private ClixmlSource(XMLStreamReader xml, int attributeChars) {
-        this.xml = xml;
+        this.xml = (XMLStreamReader2) xml;
         this.attributeChars = attributeChars;
     }
 
@@ -135,19 +139,55 @@ final class ClixmlSource {
         }
     }
 
-    /** The attribute of the current element, null where it has none. */
-    @Nullable String attribute(String name) {
-        int count = xml.getAttributeCount();
-        for (int i = 0; i < count; i++) {
-            if (name.equals(xml.getAttributeLocalName(i))) {
-                String value = xml.getAttributeValue(i);
-                if (value.length() > attributeChars) {
-                    throw violation("an attribute longer than " + attributeChars);
-                }
-                return value;
+    private int indexOf(String attribute) {
+        for (int i = xml.getAttributeCount() - 1; i >= 0; i--) {
+            if (attribute.equals(xml.getAttributeLocalName(i))) {
+                return i;
             }
         }
-        return null;
+        return -1;
+    }
+
+    private String value(int index) {
+        String value = xml.getAttributeValue(index);
+        if (value.length() > attributeChars) {
+            throw violation("an attribute longer than " + attributeChars);
+        }
+        return value;
+    }
+
+    /** The attribute of the current element, null where it has none. */
+    @Nullable String attribute(String name) {
+        int index = indexOf(name);
+        return index < 0 ? null : value(index);
+    }
+
+    /** The attribute's characters where they need no String, which is nearly always; valid until the next call. */
+    private boolean isShort(int index) {
+        try {
+            xml.getAttributeAs(index, attribute);
+        } catch (XMLStreamException e) {
+            throw notXml(e);
+        }
+        return attribute.isExact() && attribute.length() <= SHORT;
+    }
+
+    /** The name of the member that the current element is, null where it has none. */
+    @Nullable String memberName(NameCache names) {
+        int index = indexOf("N");
+        if (index < 0) {
+            return null;
+        }
+        return isShort(index) ? names.shared(attribute) : names.shared(value(index));
+    }
+
+    @Nullable RefId refId() {
+        int index = indexOf("RefId");
+        if (index < 0) {
+            return null;
+        }
+        int number = isShort(index) ? attribute.number() : -1;
+        return number < 0 ? new RefId(-1, value(index)) : new RefId(number, "");
     }
 
     @Nullable String namespace() {

@@ -63,7 +63,7 @@ final class ValueReader {
     }
 
     private Object reference() {
-        String id = source.attribute("RefId");
+        RefId id = source.refId();
         if (id == null) {
             throw source.violation("a Ref without RefId");
         }
@@ -93,7 +93,7 @@ final class ValueReader {
      */
     private Object object() {
         enter();
-        String id = source.attribute("RefId");
+        RefId id = source.refId();
         PsObject object = new PsObject();
         Object result = object;
         Object registered = null;
@@ -178,12 +178,11 @@ final class ValueReader {
     private PsProperty[] members() {
         int base = membersTop;
         for (Tag tag = source.nextChild(); tag != null; tag = source.nextChild()) {
-            String name = source.attribute("N");
+            String name = source.memberName(names);
             if (name == null || name.isEmpty()) {
                 throw source.violation("a member without a name");
             }
-            String shared = names.shared(name);
-            PsProperty member = new PsProperty(shared, tag == Tag.MS ? memberSet() : value(tag));
+            PsProperty member = new PsProperty(name, tag == Tag.MS ? memberSet() : value(tag));
             if (membersTop == members.length) {
                 members = Arrays.copyOf(members, membersTop * 2);
             }
@@ -226,7 +225,7 @@ final class ValueReader {
     }
 
     private List<String> newTypeNames() {
-        String id = source.attribute("RefId");
+        RefId id = source.refId();
         List<String> read = new ArrayList<>(4);
         for (Tag tag = source.nextChild(); tag != null; tag = source.nextChild()) {
             if (tag != Tag.T || read.size() == MOST_NESTED_NAMES) {
@@ -243,7 +242,7 @@ final class ValueReader {
     }
 
     private List<String> knownTypeNames() {
-        String id = source.attribute("RefId");
+        RefId id = source.refId();
         List<String> known = id == null ? null : typeNames.get(id);
         if (known == null) {
             throw source.violation("a TNRef to type names that are unknown");
