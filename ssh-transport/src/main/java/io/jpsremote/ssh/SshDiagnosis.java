@@ -284,7 +284,6 @@ final class SshDiagnosis {
     /** Exit statuses are the shell's [POSIX 2.8.2]; several causes look the same, the likeliest stands first. */
     private static List<SshRequirement> candidates(ChannelEnd end) {
         List<SshRequirement> candidates = new ArrayList<>();
-        boolean noise = !end.link().noise().isBlank();
         if (end.link().cause() instanceof SilenceException) {
             candidates.add(SshRequirement.SSH_SUBSYSTEM_ANSWERS);
             candidates.add(SshRequirement.SSH_COMMAND_NOT_FORCED);
@@ -293,14 +292,14 @@ final class SshDiagnosis {
         switch (end.exitStatus().orElse(-1)) {
             case NOT_FOUND -> candidates.add(SshRequirement.SSH_POWERSHELL_INSTALLED);
             case NOT_EXECUTABLE -> candidates.add(SshRequirement.SSH_POWERSHELL_EXECUTABLE);
-            case BAD_OPTION -> candidates.add(SshRequirement.SSH_POWERSHELL_KNOWS_SSHS);
+            case BAD_OPTION -> {
+                candidates.add(SshRequirement.SSH_POWERSHELL_KNOWS_SSHS);
+                candidates.add(SshRequirement.SSH_SUBSYSTEM_STARTS);
+            }
             default -> {
-                if (noise) {
-                    candidates.add(SshRequirement.SSH_SESSION_CONFIGURATION_LOADS);
-                }
                 candidates.add(SshRequirement.SSH_SUBSYSTEM_STARTS);
                 candidates.add(SshRequirement.SSH_COMMAND_NOT_FORCED);
-                if (noise) {
+                if (!end.link().noise().isBlank()) {
                     candidates.add(SshRequirement.SSH_SHELL_QUIET);
                 }
             }

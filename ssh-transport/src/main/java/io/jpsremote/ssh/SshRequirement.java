@@ -23,7 +23,7 @@ public enum SshRequirement implements Requirement {
             "The ssh configuration says only what this client can honour.",
             Remedy.of(
                     LOCAL,
-                    "Change the line at {place}, or read other files (-Options does not override a file's errors)."),
+                    "Change or remove the line at {place}."),
             Remedy.of(LOCAL, "For one host only: put a Host block that says otherwise before that line.")),
     SSH_KEY_FILE_EXISTS(
             AUTHENTICATION, LOCAL, "The private key file exists and can be read.", Remedy.of(LOCAL, "ls -l {file}")),
@@ -224,13 +224,6 @@ public enum SshRequirement implements Requirement {
             Remedy.of(
                     REMOTE,
                     "Windows: a path with spaces does not work in sshd_config; use C:/progra~1/powershell/7/pwsh.exe.")),
-    SSH_SESSION_CONFIGURATION_LOADS(
-            AUTHORISATION,
-            REMOTE,
-            "The session configuration file of the subsystem loads.",
-            Remedy.of(
-                    REMOTE,
-                    "Test-PSSessionConfigurationFile FILE, for the -ConfigurationFile in sshd_config's line Subsystem {subsystem}")),
     SSH_SUBSYSTEM_ANSWERS(
             PROTOCOL,
             REMOTE,

@@ -25,7 +25,6 @@ public final class SshTransport implements PsrpTransport {
             SshRequirement.SSH_POWERSHELL_INSTALLED,
             SshRequirement.SSH_POWERSHELL_EXECUTABLE,
             SshRequirement.SSH_POWERSHELL_KNOWS_SSHS,
-            SshRequirement.SSH_SESSION_CONFIGURATION_LOADS,
             SshRequirement.SSH_SUBSYSTEM_STARTS,
             SshRequirement.SSH_SUBSYSTEM_ANSWERS,
             SshRequirement.SSH_SHELL_QUIET,

@@ -94,7 +94,8 @@ class SshLinkIT {
 
     private static java.util.stream.Stream<Thread> own() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().contains("jpsremote") || thread.getName().contains("sshj"));
+                .filter(thread -> thread.getName().contains("jpsremote")
+                        || thread.getName().contains("sshj"));
     }
 
     private static void join(Thread thread) {
