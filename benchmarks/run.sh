@@ -27,7 +27,11 @@ live -Xmx64m io.jpsremote.benchmarks.LiveRatios bytes
 for heap in 256 320 384 448 512; do
   if live "-Xmx${heap}m" io.jpsremote.benchmarks.LiveRatios one-string 2>/dev/null; then break; fi
 done
-if [ -f "benchmarks/target/classes/io/jpsremote/benchmarks/ClixmlBenchmark.class" ]; then
-  jmh 'ClixmlBenchmark'
-  cut -d, -f1,2,5,7 benchmarks/target/jmh.csv
-fi
+jmh 'ClixmlBenchmark'
+ratio() { # TEXT BARE OURS WANTED
+  awk -v text="$1" -v bare="$(score "$2")" -v ours="$(score "$3")" -v want="$4" \
+    'BEGIN { printf "%s: %.0f us bare, %.0f us ours: %.0f %% (want >= %s %%)\n", text, bare, ours, 100 * bare / ours, want }'
+}
+ratio 'CLIXML read beside skimming its events' .skim .read '55 on 17, 45 on 25'
+ratio 'CLIXML written beside the bare writer' .bareWriter .write 60
+printf 'one small message read: %s us, skimmed %s us\n' "$(score .readSmall)" "$(score .skimSmall)"

@@ -71,6 +71,9 @@ final class NumberText {
     }
 
     private static double special(String text) {
+        if (text.isEmpty() || text.charAt(text.length() - 1) <= '9') {
+            return 0; // a number, or nothing of use: the words end in a letter
+        }
         if (text.equals("INF")) {
             return Double.POSITIVE_INFINITY;
         } else if (text.equals("-INF")) {
