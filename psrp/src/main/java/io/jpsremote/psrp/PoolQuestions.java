@@ -23,21 +23,32 @@ final class PoolQuestions {
 
     /** Asks and waits for the answer. */
     <M extends Message> RunspaceAvailability ask(Supplier<M> question, ToLongFunction<M> callId) {
-        M message = core.lock.get(question);
+        M message = core.lock.get(() -> begin(question));
         long call = callId.applyAsLong(message);
-        core.send(message);
-        return core.lock.get(() -> {
-            try {
-                waiting++;
-                String step = "the answer to " + message.type();
-                core.lock.await(core.changed, () -> refusal != null || answers.containsKey(call), core.options.timeouts().answer(), step);
-                return Objects.requireNonNullElseGet(answers.get(call), this::throwRefusal);
-            } finally {
-                waiting--;
-                answers.remove(call);
-                refusal = waiting == 0 ? null : refusal;
-            }
-        });
+        try {
+            core.send(message);
+            return core.lock.get(() -> await(call, message));
+        } finally {
+            core.lock.run(() -> end(call));
+        }
+    }
+
+    private <M extends Message> M begin(Supplier<M> question) {
+        M message = question.get();
+        waiting++;
+        return message;
+    }
+
+    private RunspaceAvailability await(long call, Message message) {
+        String step = "the answer to " + message.type();
+        core.lock.await(core.changed, () -> refusal != null || answers.containsKey(call), core.options.timeouts().answer(), step);
+        return Objects.requireNonNullElseGet(answers.get(call), this::throwRefusal);
+    }
+
+    private void end(long call) {
+        waiting--;
+        answers.remove(call);
+        refusal = waiting == 0 ? null : refusal;
     }
 
     <M extends Message> boolean change(Supplier<M> question, ToLongFunction<M> callId) {
