@@ -1,0 +1,95 @@
+package io.jpsremote.cli.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jpsremote.psrp.fixture.LivePowerShell;
+import io.jpsremote.psrp.fixture.SshServer;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program at a terminal: {@code script} (util-linux) makes one. */
+@Timeout(300)
+class TerminalIT {
+
+    @BeforeAll
+    static void needsScript() {
+        if (!Files.isExecutable(Path.of("/usr/bin/script"))) {
+            LivePowerShell.missing("no /usr/bin/script (Debian: bsdutils)");
+        }
+    }
+
+    /** Runs it at a terminal, types each answer when its question has appeared, and gives everything the terminal showed. */
+    private static String atTerminal(String[] questionsAndAnswers, String... arguments) throws Exception {
+        String line = Jpsremote.command(arguments).stream()
+                .map(a -> "'" + a.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
+        ProcessBuilder builder = new ProcessBuilder("/usr/bin/script", "-qfec", line, "/dev/null");
+        builder.environment().put("JPSREMOTE_PWSH", LivePowerShell.require().toString());
+        builder.environment().put("SHELL", "/bin/sh");
+        Process process = builder.redirectErrorStream(true).start();
+        try {
+            StringBuilder shown = new StringBuilder();
+            for (int i = 0; i < questionsAndAnswers.length; i += 2) {
+                readUntil(process.getInputStream(), shown, questionsAndAnswers[i]);
+                process.getOutputStream().write((questionsAndAnswers[i + 1] + "\n").getBytes(StandardCharsets.UTF_8));
+                process.getOutputStream().flush();
+            }
+            shown.append(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            return shown.toString().replace("\r\n", "\n");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static void readUntil(InputStream in, StringBuilder shown, String question) throws Exception {
+        int from = shown.length();
+        while (shown.indexOf(question, from) < 0) {
+            int b = in.read();
+            assertThat(b).as("the end came before \"%s\": %s", question, shown).isNotNegative();
+            shown.append((char) b);
+        }
+    }
+
+    @Test
+    void outputOnATerminalCannotSteerItUnlessRaw() throws Exception {
+        String script = "\"a$([char]27)]0;t$([char]7)b$([char]27)[31mred$([char]27)[0m\"";
+        assertThat(atTerminal(new String[0], "icm", "-Process", script)).isEqualTo("a\\u001B]0;t\\u0007b\u001B[31mred\u001B[0m\n");
+        assertThat(atTerminal(new String[0], "icm", "-Process", "-Raw", script)).isEqualTo("a\u001B]0;t\u0007b\u001B[31mred\u001B[0m\n");
+    }
+
+    @Test
+    void aScriptCanAskThePersonAtTheTerminal() throws Exception {
+        String shown = atTerminal(new String[] {"name", "Ada"}, "icm", "-Process", "\"hello $(Read-Host 'name')\"; Write-Host 'bye'");
+        assertThat(shown).contains("hello Ada").containsOnlyOnce("bye");
+    }
+
+    @Test
+    void hostKeyAndPasswordAreAskedForAndThePasswordIsNotShown(@TempDir Path folder) throws Exception {
+        try (SshServer server = SshServer.start(LivePowerShell.require())) {
+            Path known = folder.resolve("known_hosts");
+            String password = new String(server.password());
+            String[] line = {
+                "icm",
+                "-HostName",
+                server.user() + "@127.0.0.1:" + server.port(),
+                "-Options",
+                "UserKnownHostsFile=" + known + ",PreferredAuthentications=password",
+                "'in'"
+            };
+            String shown = atTerminal(new String[] {"(yes/no)? ", "yes", "password: ", password}, line);
+            assertThat(shown).contains("SHA256:").endsWith("in\n").doesNotContain(password);
+            assertThat(known).content().contains("ssh-");
+            String second = atTerminal(new String[] {"password: ", "wrong"}, line);
+            assertThat(second).doesNotContain("(yes/no)").contains("remedy:").doesNotContain("wrong");
+        }
+    }
+}
