@@ -88,7 +88,7 @@ class InvokeCommandSshIT {
     void severalMachinesGetTheSameInputOneAfterTheOtherWhenThrottled() {
         Jpsremote program = Jpsremote.program().input("a\nb\n");
         Jpsremote.Outcome end = invoke(
-                program, here() + "," + here(), "-ThrottleLimit", "1", "-HCN", "-KeyFilePath", server.key("ed25519").toString(), "($input) -join '+'");
+                program, here() + "," + here(), "-ThrottleLimit", "1", "-HCN", "-KeyFilePath", server.key("ed25519").toString(), "@($input) -join '+'");
         assertThat(end.out()).isEqualTo("a+b\na+b\n");
     }
 
