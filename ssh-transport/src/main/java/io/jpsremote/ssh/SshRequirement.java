@@ -21,9 +21,7 @@ public enum SshRequirement implements Requirement {
             USAGE,
             LOCAL,
             "The ssh configuration says only what this client can honour.",
-            Remedy.of(
-                    LOCAL,
-                    "Change or remove the line at {place}."),
+            Remedy.of(LOCAL, "Change or remove the line at {place}."),
             Remedy.of(LOCAL, "For one host only: put a Host block that says otherwise before that line.")),
     SSH_KEY_FILE_EXISTS(
             AUTHENTICATION, LOCAL, "The private key file exists and can be read.", Remedy.of(LOCAL, "ls -l {file}")),

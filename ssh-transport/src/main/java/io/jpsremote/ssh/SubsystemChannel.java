@@ -17,7 +17,10 @@ final class SubsystemChannel extends SessionChannel {
         super(connection);
     }
 
-    /** Starts the subsystem; throws when the server refuses or the connection ends. */
+    /**
+     * Starts the subsystem; throws when the server refuses or the connection ends. Waiting for the answer costs no round trip: OpenSSH gives
+     * a session channel no window before its program runs.
+     */
     void start(String name) throws SSHException {
         sendChannelRequest("subsystem", true, new Buffer.PlainBuffer().putString(name))
                 .await(conn.getTimeoutMs(), TimeUnit.MILLISECONDS);

@@ -82,7 +82,8 @@ final class OpenSshContainer implements KeyContainer {
         byte[] plain = encrypted() ? decrypt(passphrase) : sealed.clone();
         try {
             return new KeyPairOfFile(publicBlob, OpenSshPrivatePart.read(new WireReader(plain), encrypted()));
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException
+                | RuntimeException e) { // providers and arithmetic object in many ways to broken numbers
             throw new KeyFormatException("no valid key", e);
         } finally {
             Arrays.fill(plain, (byte) 0);

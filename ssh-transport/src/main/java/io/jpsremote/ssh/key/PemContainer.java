@@ -73,7 +73,7 @@ final class PemContainer implements KeyContainer {
         PrivateKeyInfo info = decrypt(passphrase);
         try {
             return new KeyPairOfFile(publicBlob(PrivateKeyFactory.createKey(info)), privateKey(info));
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
+        } catch (GeneralSecurityException | RuntimeException e) {
             throw new KeyFormatException("no valid key", e);
         }
     }

@@ -39,7 +39,7 @@ public final class Signatures {
             check.initVerify(PublicKeys.decode(key));
             check.update(data);
             return check.verify(Curve.isEcdsa(algorithm) ? sequence(body) : body);
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | RuntimeException e) {
             throw new KeyFormatException("the signature cannot be checked", e);
         }
     }
