@@ -46,9 +46,9 @@ final class PipelineReading {
     @SuppressWarnings("NullAway") // on JDK 17 it does not know @Nullable type arguments
     private @Nullable PsrpMessage take() {
         try {
-            return core.lock.<@Nullable PsrpMessage>getInterruptibly(() -> core.runs.take(run, core.options.timeouts().start()));
+            return core.lock.<@Nullable PsrpMessage>getInterruptibly(() -> core.requests.take(run, core.options.timeouts().start()));
         } catch (InterruptedException e) {
-            core.change(() -> core.runs.requestStop(run));
+            core.change(() -> core.requests.requestStop(run));
             throw SessionLock.interrupted("output; the remote pipeline is asked to stop", e);
         } finally {
             core.calls.make();
@@ -62,7 +62,7 @@ final class PipelineReading {
             // what cannot be read must not be passed over in silence; it is this pipeline's matter only
             core.change(() -> {
                 core.runs.fail(run, e);
-                core.runs.requestClose(run);
+                core.requests.requestClose(run);
             });
             throw e;
         }
@@ -186,14 +186,14 @@ final class PipelineReading {
     }
 
     void stop() {
-        core.change(() -> core.runs.requestStop(run));
-        core.lock.run(() -> core.runs.awaitEnd(run, core.options.timeouts().stop(), "the end of the stopped pipeline"));
+        core.change(() -> core.requests.requestStop(run));
+        core.lock.run(() -> core.requests.awaitEnd(run, core.options.timeouts().stop(), "the end of the stopped pipeline"));
     }
 
     CompletableFuture<Void> stopAsync() {
         CompletableFuture<Void> done = new CompletableFuture<>();
         core.change(() -> {
-            core.runs.requestStop(run);
+            core.requests.requestStop(run);
             if (run.isOver()) {
                 core.calls.note(() -> core.workers.execute(() -> done.complete(null)));
             } else {
@@ -204,9 +204,9 @@ final class PipelineReading {
     }
 
     void close() {
-        core.change(() -> core.runs.requestClose(run));
+        core.change(() -> core.requests.requestClose(run));
         try {
-            core.lock.run(() -> core.runs.awaitOver(run, core.options.timeouts().close(), "the end of the closed pipeline"));
+            core.lock.run(() -> core.requests.awaitOver(run, core.options.timeouts().close(), "the end of the closed pipeline"));
         } catch (RemotingException e) {
             core.log.note("a pipeline was not closed in order", e);
         }

@@ -1,11 +1,8 @@
 package io.jpsremote.psrp;
 
-import io.jpsremote.psrp.failure.DeadlineExceededException;
-import io.jpsremote.psrp.failure.RemotingException;
 import io.jpsremote.psrp.message.PipelineStateMessage;
 import io.jpsremote.psrp.message.PsrpMessage;
 import io.jpsremote.psrp.protocol.PipelinePhase;
-import io.jpsremote.psrp.protocol.PipelineProtocol.StopAction;
 import io.jpsremote.psrp.protocol.PipelineSchedule;
 import io.jpsremote.psrp.transport.PsrpTransport;
 import java.time.Duration;
@@ -13,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
@@ -164,8 +160,8 @@ final class PipelineRuns {
         suspects.of(runs.values()).ifPresent(run -> fail(run, cause));
     }
 
-    /** Input of the pipeline goes out. */
-    void inputSent(PipelineRun run) {
+    /** Input of the pipeline goes out, or it is being stopped: the server may complain of what it gets too late. */
+    void disturbed(PipelineRun run) {
         suspects.disturbed(run);
     }
 
@@ -185,7 +181,8 @@ final class PipelineRuns {
         closed.signalAll();
     }
 
-    private void ended(PipelineRun run) {
+    /** The pipeline has ended, whoever said so: gives its runspace on, closes it on the server and tells who waits. */
+    void ended(PipelineRun run) {
         passOn(run);
         run.outgoing.end();
         if (run.input != null) {
@@ -232,7 +229,7 @@ final class PipelineRuns {
         sendAll(schedule.finish(run.id));
     }
 
-    private void closeOnServer(PipelineRun run) {
+    void closeOnServer(PipelineRun run) {
         if (run.protocol.wasSent() && !run.closeSent) {
             // exactly one for every start: the pool's close waits for their number [wire-psrp 3.13]
             run.closeSent = true;
@@ -241,7 +238,7 @@ final class PipelineRuns {
         }
     }
 
-    private void forgetIfDone(PipelineRun run) {
+    void forgetIfDone(PipelineRun run) {
         boolean gone = run.closeAcknowledged || !run.protocol.wasSent();
         if (run.isOver() && gone && run.unread.isEmpty()) {
             runs.remove(run.id);
@@ -249,106 +246,11 @@ final class PipelineRuns {
         }
     }
 
-    // ---- what the user asks
+    // ---- the end of all
 
-    /** The next undecoded record; null at the end. Holds no deadline except for the start's acknowledgement. */
-    @Nullable PsrpMessage take(PipelineRun run, Duration startDeadline) throws InterruptedException {
-        while (true) {
-            PsrpMessage message = run.unread.poll();
-            if (message != null) {
-                run.unreadBytes -= message.length();
-                room.read(run.unreadBytes, message.length());
-                forgetIfDone(run);
-                return message;
-            }
-            if (run.failure != null) {
-                throw failureOf(run);
-            }
-            if (run.isEndVisible()) {
-                return null;
-            }
-            lock.throwIfLost("output");
-            awaitOutput(run, startDeadline);
-        }
-    }
-
-    private static RuntimeException failureOf(PipelineRun run) {
-        RuntimeException failure = Objects.requireNonNull(run.failure);
-        // what the user's own input threw goes back as it is
-        return failure instanceof RemotingException ? SessionLock.freshly(failure, "output") : failure;
-    }
-
-    private void awaitOutput(PipelineRun run, Duration startDeadline) throws InterruptedException {
-        if (run.protocol.phase() != PipelinePhase.STARTING) {
-            run.changed.await();
-            return;
-        }
-        long left = run.sentAt + startDeadline.toNanos() - System.nanoTime();
-        if (left <= 0) {
-            fail(run, new DeadlineExceededException("the acknowledgement of the pipeline's start", startDeadline, room.hint(all())));
-            return;
-        }
-        run.changed.awaitNanos(left);
-    }
-
-    /** Asks for the end of a pipeline and drops its output; returns at once. */
-    void requestStop(PipelineRun run) {
-        StopAction action = run.protocol.stop();
-        if (action == StopAction.NOTHING) {
-            return;
-        }
-        run.stopAsked = true;
-        suspects.disturbed(run);
-        drop(run);
-        if (action == StopAction.ENDED_HERE) {
-            ended(run);
-        } else if (run.startAcknowledged) {
-            calls.note(() -> transport.signal(run.id));
-        } else {
-            run.signalPending = true;
-        }
-    }
-
-    /** Gives a pipeline back, ended or not, and drops its output; returns at once. */
-    void requestClose(PipelineRun run) {
-        StopAction action = run.protocol.stop();
-        drop(run);
-        if (action == StopAction.ENDED_HERE) {
-            run.stopAsked = true;
-            ended(run);
-        } else if (!run.isOver()) {
-            run.stopAsked = true;
-            suspects.disturbed(run);
-            // a close stops it as a signal would, in one round trip less [wire-psrp 3.4]
-            closeOnServer(run);
-        }
-        forgetIfDone(run);
-    }
-
-    private void drop(PipelineRun run) {
-        run.discard();
-        run.lane.end();
-        run.callbacksLeft = false;
-        run.changed.signalAll();
-        room.freed();
-    }
-
-    /** Waits for the end, whatever it is. */
-    void awaitOver(PipelineRun run, Duration deadline, String step) {
-        lock.await(run.changed, run::isOver, deadline, step);
-    }
-
-    /** Waits for the end; throws when the pipeline ended because the link or its own messages failed. */
-    void awaitEnd(PipelineRun run, Duration deadline, String step) {
-        awaitOver(run, deadline, step);
-        if (run.failure != null) {
-            throw failureOf(run);
-        }
-    }
-
-    /** Closes all and waits until the server has given every one back. */
-    void closeAll() {
-        new ArrayList<>(runs.values()).forEach(this::requestClose);
+    /** Closes all; returns at once. */
+    void closeAll(PipelineRequests requests) {
+        new ArrayList<>(runs.values()).forEach(requests::requestClose);
     }
 
     void awaitAllClosed(Duration deadline, BooleanSupplier poolOver) {

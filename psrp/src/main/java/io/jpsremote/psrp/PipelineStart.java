@@ -91,7 +91,7 @@ final class PipelineStart {
 
         @Override
         public void wake() {
-            core.lock.run(() -> core.runs.inputSent(run));
+            core.lock.run(() -> core.runs.disturbed(run));
             core.transport.wakeSender(run.id);
         }
 

@@ -24,7 +24,6 @@ import io.jpsremote.psrp.protocol.PoolPhase;
 import io.jpsremote.psrp.protocol.RunspacePoolProtocol;
 import io.jpsremote.psrp.transport.PsrpTransport;
 import io.jpsremote.psrp.transport.ShellRequest;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +32,11 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One session from open to close: owns the lock, the threads and the parts, and talks to the transport. */
 final class SessionCore {
 
-    private static final Duration FOREVER = Duration.ofDays(365);
     private static final String CLOSED = "The session has been closed.";
 
     final UUID id = UUID.randomUUID();
@@ -56,6 +53,7 @@ final class SessionCore {
     final MessageLog log;
     final OutputRoom room;
     final PipelineRuns runs;
+    final PipelineRequests requests;
     final RunspacePoolProtocol pool;
     final SessionSecrets secrets;
     final HostCallAnswerer answerer;
@@ -81,6 +79,7 @@ final class SessionCore {
         log = new MessageLog(options.messageListener(), new CallbackLane(callbacks));
         room = new OutputRoom(options.bufferBytes(), lock);
         runs = new PipelineRuns(lock, calls, transport, workers, room, options.maxRunspaces());
+        requests = new PipelineRequests(runs, lock, calls, transport, room);
         pool = new RunspacePoolProtocol(options.protocolVersion(), init(options), new PoolReactions(this));
         secrets = new SessionSecrets(this);
         answerer = answerer(options.host() == null ? new NonInteractiveHost() : options.host());
@@ -105,24 +104,6 @@ final class SessionCore {
             enqueue(message);
         }
         transport.openShell(new ShellRequest(id, name), outgoing, new Inbound(this));
-    }
-
-    void awaitNegotiated() {
-        awaitOpening(() -> pool.phase() != PoolPhase.NEGOTIATING, "the server's first message");
-    }
-
-    void awaitOpened() {
-        awaitOpening(() -> pool.phase() == PoolPhase.OPENED, "the runspace pool to open");
-    }
-
-    // the ladder that runs these steps has their deadlines
-    private void awaitOpening(BooleanSupplier done, String step) {
-        lock.run(() -> {
-            lock.await(changed, () -> openFailure != null || done.getAsBoolean(), FOREVER, step);
-            if (openFailure != null) {
-                throw openFailure;
-            }
-        });
     }
 
     /** Ends the wait for the open pool; the caller holds the lock. */
@@ -222,7 +203,7 @@ final class SessionCore {
         closing = true;
         if (orderly) {
             pool.close();
-            runs.closeAll();
+            runs.closeAll(requests);
         }
         return orderly;
     }

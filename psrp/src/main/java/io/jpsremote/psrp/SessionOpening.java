@@ -5,14 +5,19 @@ import io.jpsremote.psrp.connect.Ladder;
 import io.jpsremote.psrp.connect.OpeningDiagnosis;
 import io.jpsremote.psrp.failure.ConnectionLostException;
 import io.jpsremote.psrp.failure.RemotingException;
+import io.jpsremote.psrp.protocol.PoolPhase;
 import io.jpsremote.psrp.transport.ConnectStep;
 import io.jpsremote.psrp.transport.PsrpTransport;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** Opens a session in its visible steps: those of the transport, then negotiation and the pool. */
 final class SessionOpening {
+
+    private static final Duration FOREVER = Duration.ofDays(365);
 
     private final SessionCore core;
     private final PsrpTransport transport;
@@ -51,13 +56,23 @@ final class SessionOpening {
     }
 
     private String negotiate() {
-        core.awaitNegotiated();
+        await(() -> core.pool.phase() != PoolPhase.NEGOTIATING, "the server's first message");
         return "protocol " + core.protocolVersion();
     }
 
     private String openPool() {
-        core.awaitOpened();
+        await(() -> core.pool.phase() == PoolPhase.OPENED, "the runspace pool to open");
         return core.psVersion() == null ? "" : "PowerShell " + core.psVersion();
+    }
+
+    // the ladder that runs these steps has their deadlines
+    private void await(BooleanSupplier done, String step) {
+        core.lock.run(() -> {
+            core.lock.await(core.changed, () -> core.openFailure != null || done.getAsBoolean(), FOREVER, step);
+            if (core.openFailure != null) {
+                throw core.openFailure;
+            }
+        });
     }
 
     private RuntimeException silence(OpeningStep step) {
