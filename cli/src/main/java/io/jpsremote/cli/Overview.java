@@ -20,7 +20,8 @@ final class Overview {
                 Cmdlets:
                 """);
         for (Cmdlet cmdlet : Cmdlets.all()) {
-            text.append(String.format("  %-16s %s%n", cmdlet.syntax().name(), cmdlet.syntax().synopsis()));
+            text.append(String.format(
+                    "  %-16s %s%n", cmdlet.syntax().name(), cmdlet.syntax().synopsis()));
         }
         text.append("""
 

@@ -51,7 +51,8 @@ final class Program {
     }
 
     private int help(List<String> rest) {
-        return show(rest.isEmpty() ? Overview.text() : HelpText.of(find(rest.get(0)).syntax()));
+        return show(
+                rest.isEmpty() ? Overview.text() : HelpText.of(find(rest.get(0)).syntax()));
     }
 
     private int cmdlet(String word, List<String> rest) {

@@ -7,6 +7,7 @@ final class Version {
 
     static String text() {
         String version = Version.class.getPackage().getImplementationVersion();
-        return "jpsremote " + (version == null ? "(built here)" : version) + ", Java " + System.getProperty("java.version");
+        return "jpsremote " + (version == null ? "(built here)" : version) + ", Java "
+                + System.getProperty("java.version");
     }
 }

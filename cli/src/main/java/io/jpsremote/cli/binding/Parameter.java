@@ -12,7 +12,13 @@ import java.util.List;
  * @param help one or two sentences
  */
 public record Parameter(
-        String name, Kind kind, List<String> aliases, String label, List<String> allowed, boolean positional, String help) {
+        String name,
+        Kind kind,
+        List<String> aliases,
+        String label,
+        List<String> allowed,
+        boolean positional,
+        String help) {
 
     public static Parameter flag(String name, String help, String... aliases) {
         return new Parameter(name, Kind.SWITCH, List.of(aliases), "", List.of(), false, help);

@@ -60,7 +60,9 @@ public final class ParameterBinder {
         if (parameter.kind() == Kind.SWITCH) {
             put(parameter, List.of(Boolean.toString(switchValue(parameter, attached))));
         } else {
-            put(parameter, convert(parameter, attached == null || attached.isEmpty() ? takeValue(parameter) : attached));
+            put(
+                    parameter,
+                    convert(parameter, attached == null || attached.isEmpty() ? takeValue(parameter) : attached));
         }
     }
 
@@ -71,7 +73,8 @@ public final class ParameterBinder {
                 return;
             }
         }
-        throw new UsageException(syntax.name() + " has no place for '" + word + "'. A value with blanks or $ needs quotes.");
+        throw new UsageException(
+                syntax.name() + " has no place for '" + word + "'. A value with blanks or $ needs quotes.");
     }
 
     private String takeValue(Parameter parameter) {
@@ -109,7 +112,8 @@ public final class ParameterBinder {
         } catch (NumberFormatException e) {
             // said below, with the range
         }
-        throw new UsageException("-" + parameter.name() + " takes a whole number from " + least + " to " + most + ", not '" + value + "'.");
+        throw new UsageException("-" + parameter.name() + " takes a whole number from " + least + " to " + most
+                + ", not '" + value + "'.");
     }
 
     private static String word(Parameter parameter, String value) {
@@ -127,8 +131,9 @@ public final class ParameterBinder {
         return switch (attached.toLowerCase(Locale.ROOT)) {
             case "$true", "true", "1" -> true;
             case "$false", "false", "0" -> false;
-            default -> throw new UsageException("-" + parameter.name() + " is a switch: write -" + parameter.name() + " or -"
-                    + parameter.name() + ":$false.");
+            default ->
+                throw new UsageException("-" + parameter.name() + " is a switch: write -" + parameter.name() + " or -"
+                        + parameter.name() + ":$false.");
         };
     }
 

@@ -43,7 +43,8 @@ final class ParameterNames {
                 return new UsageException("-" + absent.getKey() + " is not here: " + absent.getValue());
             }
         }
-        return new UsageException(syntax.name() + " has no parameter -" + given + ". See: jpsremote help " + syntax.name());
+        return new UsageException(
+                syntax.name() + " has no parameter -" + given + ". See: jpsremote help " + syntax.name());
     }
 
     private static UsageException ambiguous(String given, Set<Parameter> begins) {

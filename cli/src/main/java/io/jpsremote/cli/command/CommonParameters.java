@@ -11,45 +11,79 @@ final class CommonParameters {
 
     /** Where to and how to get in. */
     static final List<Parameter> TARGET = List.of(
-            Parameter.list("HostName", "USER@HOST:PORT,...", "Machines to reach by SSH; user and port may be left out."),
+            Parameter.list(
+                    "HostName", "USER@HOST:PORT,...", "Machines to reach by SSH; user and port may be left out."),
             Parameter.text("UserName", "NAME", "The user to log in as, where the target names none."),
             Parameter.number("Port", "N", 1, 65535, "The SSH port, where the target names none (22)."),
             Parameter.text("KeyFilePath", "FILE", "The private key to log in with.", "IdentityFilePath"),
             Parameter.text("Subsystem", "NAME", "The SSH subsystem that starts PowerShell (powershell)."),
-            Parameter.number("ConnectingTimeout", "MS", -1, Integer.MAX_VALUE, "Milliseconds the whole connecting may take; 180000 when left out."),
+            Parameter.number(
+                    "ConnectingTimeout",
+                    "MS",
+                    -1,
+                    Integer.MAX_VALUE,
+                    "Milliseconds the whole connecting may take; 180000 when left out."),
             Parameter.text("Options", "K=V,...", "ssh_config settings: K=V,K=V or @{K='V'; K='V'}."),
-            Parameter.text("SSHConnection", "FILE.json", "A list of targets, each an object with ComputerName or HostName, UserName, "
-                    + "KeyFilePath, Port, Subsystem, ConnectingTimeout, Options."),
+            Parameter.text(
+                    "SSHConnection",
+                    "FILE.json",
+                    "A list of targets, each an object with ComputerName or HostName, UserName, "
+                            + "KeyFilePath, Port, Subsystem, ConnectingTimeout, Options."),
             Parameter.flag("SSHTransport", "Says that SSH is meant; always so with -HostName."),
             Parameter.flag("Process", "A PowerShell on this machine, as a process of its own."),
-            Parameter.text("PwshPath", "FILE", "The pwsh to start with -Process (JPSREMOTE_PWSH, else pwsh from PATH)."),
+            Parameter.text(
+                    "PwshPath", "FILE", "The pwsh to start with -Process (JPSREMOTE_PWSH, else pwsh from PATH)."),
             Parameter.text("ConfigurationFile", "FILE.pssc", "A session configuration for -Process."),
             Parameter.number("ThrottleLimit", "N", 0, Integer.MAX_VALUE, "How many machines at once (32)."),
-            Parameter.number("CredentialFd", "N", 0, 1 << 20, "Read the password or key passphrase from this open file descriptor."),
+            Parameter.number(
+                    "CredentialFd",
+                    "N",
+                    0,
+                    1 << 20,
+                    "Read the password or key passphrase from this open file descriptor."),
             Parameter.text("CredentialFile", "FILE", "Read it from a file that only its owner can read."),
             Parameter.text("CredentialEnv", "NAME", "Read it from an environment variable."),
             Parameter.text("CredentialCommand", "COMMAND", "Read it from the first line a command prints."));
 
     /** What every cmdlet has. */
     static final List<Parameter> EVERYWHERE = List.of(
-            Parameter.choice("ErrorAction", List.of("Continue", "Stop", "SilentlyContinue", "Ignore"),
-                    "Stop ends at the first remote error with exit code 1; SilentlyContinue and Ignore do not show errors.", "ea"),
-            Parameter.choice("WarningAction", List.of("Continue", "SilentlyContinue", "Ignore"), "Whether warnings are shown.", "wa"),
-            Parameter.choice("InformationAction", List.of("Continue", "SilentlyContinue", "Ignore"),
-                    "Whether Write-Information is shown; Write-Host always is, unless Ignore.", "infa"),
+            Parameter.choice(
+                    "ErrorAction",
+                    List.of("Continue", "Stop", "SilentlyContinue", "Ignore"),
+                    "Stop ends at the first remote error with exit code 1; SilentlyContinue and Ignore do not show errors.",
+                    "ea"),
+            Parameter.choice(
+                    "WarningAction",
+                    List.of("Continue", "SilentlyContinue", "Ignore"),
+                    "Whether warnings are shown.",
+                    "wa"),
+            Parameter.choice(
+                    "InformationAction",
+                    List.of("Continue", "SilentlyContinue", "Ignore"),
+                    "Whether Write-Information is shown; Write-Host always is, unless Ignore.",
+                    "infa"),
             Parameter.flag("Trace", "Show each message's name and size on standard error."),
-            Parameter.text("TraceFile", "FILE", "Write messages with their bodies to a new file only you can read; secrets are left out."),
-            Parameter.flag("Verbose", "Show the steps of connecting, the evidence behind a failure, and more of each error.", "vb"));
+            Parameter.text(
+                    "TraceFile",
+                    "FILE",
+                    "Write messages with their bodies to a new file only you can read; secrets are left out."),
+            Parameter.flag(
+                    "Verbose",
+                    "Show the steps of connecting, the evidence behind a failure, and more of each error.",
+                    "vb"));
 
     static final Map<String, String> WSMAN = Map.of(
             "ComputerName", "WS-Management is not built yet. Over SSH: -HostName.",
             "Cn", "WS-Management is not built yet. Over SSH: -HostName.",
             "ConnectionUri", "WS-Management is not built yet. Over SSH: -HostName.",
-            "Credential", "SSH takes the user from -UserName or user@host, the password from -CredentialFd, -CredentialFile, "
-                    + "-CredentialEnv, -CredentialCommand or a prompt.",
-            "Password", "a password on a command line can be read by others. Use -CredentialFd, -CredentialFile, -CredentialEnv, "
-                    + "-CredentialCommand or the prompt.",
+            "Credential",
+                    "SSH takes the user from -UserName or user@host, the password from -CredentialFd, -CredentialFile, "
+                            + "-CredentialEnv, -CredentialCommand or a prompt.",
+            "Password",
+                    "a password on a command line can be read by others. Use -CredentialFd, -CredentialFile, -CredentialEnv, "
+                            + "-CredentialCommand or the prompt.",
             "Session", "sessions are not kept between two runs of this program.",
             "AsJob", "there are no jobs here; use the shell's &.",
-            "ConfigurationName", "over SSH a session configuration is chosen by its -Subsystem, locally by -ConfigurationFile.");
+            "ConfigurationName",
+                    "over SSH a session configuration is chosen by its -Subsystem, locally by -ConfigurationFile.");
 }

@@ -32,7 +32,8 @@ final class InvokeCommand implements Cmdlet {
     public int run(BoundParameters parameters, Terminal terminal) {
         String script = script(parameters);
         SessionRun run = new SessionRun(syntax().name(), parameters, terminal);
-        OutputFormat format = OutputFormat.valueOf(parameters.text("OutputFormat", "text").toUpperCase(Locale.ROOT));
+        OutputFormat format =
+                OutputFormat.valueOf(parameters.text("OutputFormat", "text").toUpperCase(Locale.ROOT));
         Invocation.Settings settings = new Invocation.Settings(
                 script,
                 ArgumentValues.of(parameters.list("ArgumentList")),
@@ -43,7 +44,12 @@ final class InvokeCommand implements Cmdlet {
         StreamText streams = new StreamText(terminal, preferences(parameters, run.hasHost()));
         try (ResultWriter writer = writer(format, parameters, terminal)) {
             return run.run(targets -> new Invocation(
-                    settings, InvocationInput.of(parameters, script, terminal, targets), writer, streams, terminal, targets));
+                    settings,
+                    InvocationInput.of(parameters, script, terminal, targets),
+                    writer,
+                    streams,
+                    terminal,
+                    targets));
         }
     }
 

@@ -9,8 +9,8 @@ final class NewPSSessionSyntax {
 
     private NewPSSessionSyntax() {}
 
-    private static final List<Parameter> OWN =
-            List.of(Parameter.list("Name", "NAME,...", "Names for the sessions, in the order of the targets (Runspace1, Runspace2, ...)."));
+    private static final List<Parameter> OWN = List.of(Parameter.list(
+            "Name", "NAME,...", "Names for the sessions, in the order of the targets (Runspace1, Runspace2, ...)."));
 
     static final CmdletSyntax SYNTAX = new CmdletSyntax(
                     "New-PSSession",

@@ -17,7 +17,8 @@ public final class CredentialParameters {
     /** The sources as a message names them. */
     public static final String SOURCES = "-CredentialFd, -CredentialFile, -CredentialEnv or -CredentialCommand";
 
-    private static final List<String> NAMES = List.of("CredentialFd", "CredentialFile", "CredentialEnv", "CredentialCommand");
+    private static final List<String> NAMES =
+            List.of("CredentialFd", "CredentialFile", "CredentialEnv", "CredentialCommand");
     private static final long COMMAND_SECONDS = 60;
 
     private CredentialParameters() {}

@@ -28,7 +28,8 @@ final class SecretFile {
     static char @Nullable [] ownedFile(Path file) throws IOException {
         Set<PosixFilePermission> permissions = permissions(file);
         if (permissions.stream().anyMatch(OTHERS::contains)) {
-            throw new CredentialUnavailableException("-CredentialFile " + file + " can be read by others than its owner. Make it private: chmod 600 " + file);
+            throw new CredentialUnavailableException("-CredentialFile " + file
+                    + " can be read by others than its owner. Make it private: chmod 600 " + file);
         }
         try (InputStream in = Files.newInputStream(file)) {
             return SecretLine.read(in);

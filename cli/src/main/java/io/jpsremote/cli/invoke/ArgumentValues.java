@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class ArgumentValues {
 
     private static final Pattern WHOLE = Pattern.compile("[+-]?(0|[1-9][0-9]{0,17})");
-    private static final Pattern REAL = Pattern.compile("[+-]?([0-9]+\\.[0-9]*|\\.[0-9]+|[0-9]+)([eE][+-]?[0-9]{1,3})?");
+    private static final Pattern REAL =
+            Pattern.compile("[+-]?([0-9]+\\.[0-9]*|\\.[0-9]+|[0-9]+)([eE][+-]?[0-9]{1,3})?");
 
     private ArgumentValues() {}
 

@@ -49,7 +49,8 @@ public final class InputObjects {
     /** Objects become {@code PSCustomObject}s, as ConvertFrom-Json makes them. */
     private static @Nullable Object toPowerShell(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
-            PsObject.Builder object = PsObject.builder().typeNames("System.Management.Automation.PSCustomObject", "System.Object");
+            PsObject.Builder object =
+                    PsObject.builder().typeNames("System.Management.Automation.PSCustomObject", "System.Object");
             map.forEach((name, member) -> object.extended(String.valueOf(name), toPowerShell(member)));
             return object.build();
         }

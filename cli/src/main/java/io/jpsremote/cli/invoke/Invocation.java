@@ -43,7 +43,12 @@ public final class Invocation implements HostWork {
     private final boolean severalTargets;
 
     public Invocation(
-            Settings settings, InvocationInput input, ResultWriter writer, StreamText streams, Terminal terminal, int targets) {
+            Settings settings,
+            InvocationInput input,
+            ResultWriter writer,
+            StreamText streams,
+            Terminal terminal,
+            int targets) {
         this.settings = settings;
         this.input = input;
         this.writer = writer;

@@ -23,7 +23,8 @@ public final class InvocationInput {
         if (!asked && !(terminal.streams().inHasData() && ScriptText.seesInput(script))) {
             return new InvocationInput(null, null);
         }
-        InputFormat format = InputFormat.valueOf(parameters.text("InputFormat", "text").toUpperCase(Locale.ROOT));
+        InputFormat format =
+                InputFormat.valueOf(parameters.text("InputFormat", "text").toUpperCase(Locale.ROOT));
         Stream<@Nullable Object> objects = InputObjects.of(terminal.in(), format);
         return targets == 1 ? new InvocationInput(objects, null) : new InvocationInput(null, objects.toList());
     }

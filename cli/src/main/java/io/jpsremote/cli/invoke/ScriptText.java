@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 public final class ScriptText {
 
     private static final Pattern SEES_INPUT = Pattern.compile(
-            "\\$\\{?(\\w+:)?(input|_|psitem)\\b|(?<![-\\w$.])(process|filter)\\b(?!-)|valuefrompipeline", Pattern.CASE_INSENSITIVE);
+            "\\$\\{?(\\w+:)?(input|_|psitem)\\b|(?<![-\\w$.])(process|filter)\\b(?!-)|valuefrompipeline",
+            Pattern.CASE_INSENSITIVE);
 
     private ScriptText() {}
 
@@ -39,7 +40,8 @@ public final class ScriptText {
         } catch (CharacterCodingException e) {
             throw new UsageException("-FilePath " + name + " is neither UTF-8 nor UTF-16 with a byte order mark.");
         } catch (IOException | java.nio.file.InvalidPathException e) {
-            throw new UsageException("-FilePath " + name + " cannot be read: " + e.getClass().getSimpleName());
+            throw new UsageException(
+                    "-FilePath " + name + " cannot be read: " + e.getClass().getSimpleName());
         }
     }
 
@@ -56,7 +58,9 @@ public final class ScriptText {
 
     /** Strict, because a character that was guessed wrong changes what a script does. */
     private static String decode(byte[] bytes, int from, Charset charset) throws CharacterCodingException {
-        return charset.newDecoder().decode(ByteBuffer.wrap(bytes, from, bytes.length - from)).toString();
+        return charset.newDecoder()
+                .decode(ByteBuffer.wrap(bytes, from, bytes.length - from))
+                .toString();
     }
 
     private static boolean startsWith(byte[] bytes, int... start) {

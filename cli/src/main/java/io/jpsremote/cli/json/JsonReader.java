@@ -196,6 +196,10 @@ public final class JsonReader {
     }
 
     private long line() {
-        return 1 + text.substring(0, Math.min(at, text.length())).chars().filter(c -> c == '\n').count();
+        return 1
+                + text.substring(0, Math.min(at, text.length()))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
     }
 }

@@ -15,7 +15,9 @@ public final class JsonText {
                 out.append('\\').append(c);
             } else if (c >= ' ' && c < 0x7F) {
                 out.append(c);
-            } else if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+            } else if (Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
                 out.append(c).append(text.charAt(++i));
             } else if (PeerText.isControl(c) || Character.isSurrogate(c)) {
                 escape(out, c);

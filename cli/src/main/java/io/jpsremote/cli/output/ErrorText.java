@@ -50,7 +50,8 @@ final class ErrorText {
     }
 
     private static boolean wasThrown(ErrorRecord error) {
-        return error.exception() != null && Boolean.TRUE.equals(error.exception().get("WasThrownFromThrowStatement"));
+        return error.exception() != null
+                && Boolean.TRUE.equals(error.exception().get("WasThrownFromThrowStatement"));
     }
 
     private static String position(InvocationInfo at, String message) {
@@ -66,7 +67,10 @@ final class ErrorText {
 
     private static void detail(StringBuilder out, String name, @Nullable String text) {
         if (text != null && !text.isBlank()) {
-            out.append("\n    + ").append(name).append(" : ").append(text.strip().replace("\n", "\n      "));
+            out.append("\n    + ")
+                    .append(name)
+                    .append(" : ")
+                    .append(text.strip().replace("\n", "\n      "));
         }
     }
 }

@@ -52,12 +52,11 @@ public final class FindingText {
 
     private static String remedy(Remedy remedy) {
         StringBuilder text = new StringBuilder(PeerText.oneLine(remedy.action()));
-        String where =
-                switch (remedy.where()) {
-                    case LOCAL -> "on this machine";
-                    case PATH -> "between the machines";
-                    case REMOTE -> "on the remote machine";
-                };
+        String where = switch (remedy.where()) {
+            case LOCAL -> "on this machine";
+            case PATH -> "between the machines";
+            case REMOTE -> "on the remote machine";
+        };
         text.append("   (").append(where);
         text.append(remedy.elevated() ? ", as administrator or root" : "");
         text.append(remedy.restarts().isEmpty() ? "" : ", restarts " + remedy.restarts());
@@ -76,8 +75,9 @@ public final class FindingText {
     }
 
     private static void evidence(StringBuilder out, Map<String, String> evidence) {
-        evidence.forEach((name, value) ->
-                out.append("\n  evidence: ").append(PeerText.oneLine(name)).append(" = ").append(PeerText.oneLine(value)));
+        evidence.forEach((name, value) -> out.append("\n  evidence: ")
+                .append(PeerText.oneLine(name))
+                .append(" = ")
+                .append(PeerText.oneLine(value)));
     }
-
 }

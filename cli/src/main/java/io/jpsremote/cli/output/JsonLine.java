@@ -146,7 +146,9 @@ final class JsonLine {
     }
 
     private static boolean isFinite(Object value) {
-        return value instanceof Number n && !(n instanceof Double d && !Double.isFinite(d)) && !(n instanceof Float f && !Float.isFinite(f));
+        return value instanceof Number n
+                && !(n instanceof Double d && !Double.isFinite(d))
+                && !(n instanceof Float f && !Float.isFinite(f));
     }
 
     private static String special(Number n) {

@@ -12,7 +12,9 @@ final class ObjectList {
     private ObjectList() {}
 
     static String of(@Nullable Object value) {
-        if (value instanceof PsObject object && object.value() == null && !object.properties().isEmpty()) {
+        if (value instanceof PsObject object
+                && object.value() == null
+                && !object.properties().isEmpty()) {
             return properties(object.properties());
         }
         if (value instanceof List<?> list) {
@@ -36,7 +38,10 @@ final class ObjectList {
             return "{" + String.join(", ", list.stream().map(Scalars::text).toList()) + "}";
         }
         if (value instanceof Map<?, ?> map) {
-            return "{" + String.join(", ", map.keySet().stream().map(k -> "[" + k + ", ...]").toList()) + "}";
+            return "{"
+                    + String.join(
+                            ", ",
+                            map.keySet().stream().map(k -> "[" + k + ", ...]").toList()) + "}";
         }
         return Scalars.text(value);
     }

@@ -27,7 +27,8 @@ final class Scalars {
         } else if (value instanceof Duration d) {
             return duration(d);
         } else if (value instanceof LocalDateTime t) {
-            return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(t); // with seconds, which toString() leaves away when zero
+            return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(
+                    t); // with seconds, which toString() leaves away when zero
         } else if (value instanceof OffsetDateTime t) {
             return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(t);
         } else if (value instanceof BigDecimal d) {
@@ -50,6 +51,8 @@ final class Scalars {
         }
         out.append(String.format("%02d:%02d:%02d", d.toHoursPart(), d.toMinutesPart(), d.toSecondsPart()));
         int ticks = d.getNano() / HUNDRED_NANOS;
-        return ticks == 0 ? out.toString() : out.append(String.format(".%07d", ticks)).toString();
+        return ticks == 0
+                ? out.toString()
+                : out.append(String.format(".%07d", ticks)).toString();
     }
 }

@@ -32,7 +32,8 @@ public final class StreamText {
         String origin = computer == null ? "" : "[" + computer + "] ";
         switch (streamRecord.stream()) {
             case ERROR -> error((ErrorRecord) streamRecord, origin);
-            case WARNING -> line(preferences.warnings(), "WARNING: " + origin + ((WarningRecord) streamRecord).message());
+            case WARNING ->
+                line(preferences.warnings(), "WARNING: " + origin + ((WarningRecord) streamRecord).message());
             case VERBOSE -> line(true, "VERBOSE: " + origin + ((VerboseRecord) streamRecord).message());
             case DEBUG -> line(true, "DEBUG: " + origin + ((DebugRecord) streamRecord).message());
             case INFORMATION -> information((InformationRecord) streamRecord, origin);

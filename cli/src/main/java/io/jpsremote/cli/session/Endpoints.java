@@ -31,7 +31,9 @@ public final class Endpoints implements AutoCloseable {
         boolean process = parameters.flag("Process") || (!ssh && parameters.has("PwshPath"));
         if (ssh == process) {
             throw new UsageException(
-                    ssh ? "-Process and an SSH target exclude each other." : "Where? Name machines by -HostName or -SSHConnection, or take -Process.");
+                    ssh
+                            ? "-Process and an SSH target exclude each other."
+                            : "Where? Name machines by -HostName or -SSHConnection, or take -Process.");
         }
         if (process) {
             return new Endpoints(List.of(new ProcessEndpoint(parameters)), question -> null);
@@ -39,7 +41,8 @@ public final class Endpoints implements AutoCloseable {
         List<SshTarget> targets = SshTargets.of(parameters);
         Secrets secrets = CredentialParameters.of(parameters, person);
         LogonHelp help = new LogonHelp(terminal, person, secrets, CredentialParameters.given(parameters));
-        return new Endpoints(targets.stream().<Endpoint>map(t -> new SshEndpoint(t, help)).toList(), secrets);
+        return new Endpoints(
+                targets.stream().<Endpoint>map(t -> new SshEndpoint(t, help)).toList(), secrets);
     }
 
     public List<Endpoint> all() {

@@ -29,7 +29,9 @@ final class FailureText {
     void report(Endpoint endpoint, PsSession session) {
         if (verbose) {
             for (StepResult step : session.connectReport().steps()) {
-                String line = String.format("%s %d ms %s", step.name(), step.time().toMillis(), step.seen()).strip();
+                String line = String.format(
+                                "%s %d ms %s", step.name(), step.time().toMillis(), step.seen())
+                        .strip();
                 terminal.remark("VERBOSE: [" + endpoint.name() + "] " + line);
             }
         }

@@ -60,8 +60,8 @@ final class LogonHelp {
     }
 
     private boolean accept(HostKey key) {
-        String question = SafeText.plain("The host key of " + key.host() + " is not known.\n" + key.type() + " " + key.fingerprint()
-                + "\nCompare it with what the machine's owner tells you. Is it right (yes/no)? ");
+        String question = SafeText.plain("The host key of " + key.host() + " is not known.\n" + key.type() + " "
+                + key.fingerprint() + "\nCompare it with what the machine's owner tells you. Is it right (yes/no)? ");
         String answer = person.askLine(question);
         return answer != null && answer.strip().toLowerCase(Locale.ROOT).equals("yes");
     }

@@ -34,7 +34,8 @@ final class SessionOpener {
     PsSession open(Endpoint endpoint, @Nullable String name) {
         PsrpTransport transport = endpoint.transport();
         PsrpTransport used = trace == null ? transport : new TracingTransport(transport, trace);
-        SessionOptions named = name == null ? options : options.toBuilder().name(name).build();
+        SessionOptions named =
+                name == null ? options : options.toBuilder().name(name).build();
         if (!openThings.add(endpoint, used::close, used::close)) {
             throw new EndingException();
         }

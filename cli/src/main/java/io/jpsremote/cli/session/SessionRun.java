@@ -69,7 +69,8 @@ public final class SessionRun {
 
     private int runAll(List<Endpoint> endpoints, HostTask task) {
         AtomicInteger highest = new AtomicInteger();
-        ExecutorService threads = Executors.newFixedThreadPool(Math.min(throttle(), endpoints.size()), SessionRun::thread);
+        ExecutorService threads =
+                Executors.newFixedThreadPool(Math.min(throttle(), endpoints.size()), SessionRun::thread);
         for (int i = 0; i < endpoints.size(); i++) {
             int index = i;
             threads.execute(() -> highest.accumulateAndGet(task.run(endpoints.get(index), index), Math::max));

@@ -38,7 +38,8 @@ final class ConnectionEntry {
                 return;
             }
         }
-        throw new UsageException("-SSHConnection: the parameter " + name + " is not supported. There are " + ALLOWED + ".");
+        throw new UsageException(
+                "-SSHConnection: the parameter " + name + " is not supported. There are " + ALLOWED + ".");
     }
 
     SshTarget toTarget() {
@@ -67,7 +68,8 @@ final class ConnectionEntry {
     }
 
     private static UsageException both(String first, String second) {
-        return new UsageException("-SSHConnection: an element has both " + first + " and " + second + "; only one can be there.");
+        return new UsageException(
+                "-SSHConnection: an element has both " + first + " and " + second + "; only one can be there.");
     }
 
     private @Nullable String text(Key key) {

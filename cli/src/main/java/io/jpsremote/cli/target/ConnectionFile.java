@@ -24,8 +24,8 @@ public final class ConnectionFile {
         } catch (JsonSyntaxException e) {
             throw new UsageException("-SSHConnection " + file + ": " + e.getMessage());
         } catch (IOException | java.nio.file.InvalidPathException e) {
-            throw new UsageException("-SSHConnection " + file + " cannot be read: " + e.getClass().getSimpleName() + ". "
-                    + "It takes a JSON file, not a hashtable.");
+            throw new UsageException("-SSHConnection " + file + " cannot be read: "
+                    + e.getClass().getSimpleName() + ". " + "It takes a JSON file, not a hashtable.");
         }
     }
 

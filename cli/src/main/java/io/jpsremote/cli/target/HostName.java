@@ -37,8 +37,9 @@ public final class HostName {
     private static String user(String user) {
         if (user.indexOf(':') >= 0) {
             // PowerShell parses this as a URI, where a password could stand: it would be seen in ps and in histories.
-            throw new UsageException("A password does not belong into a host name. Use -CredentialFd, -CredentialFile, -CredentialEnv, "
-                    + "-CredentialCommand or the prompt.");
+            throw new UsageException(
+                    "A password does not belong into a host name. Use -CredentialFd, -CredentialFile, -CredentialEnv, "
+                            + "-CredentialCommand or the prompt.");
         }
         return sshUser(user);
     }
@@ -56,7 +57,8 @@ public final class HostName {
     private static SshTarget target(String text, String host, @Nullable String user, @Nullable String port) {
         // A name that starts with a dash would be an option to any ssh program a user pastes it to.
         if (!NAME.matcher(host).matches() || host.startsWith("-")) {
-            throw new UsageException("'" + text + "' is no host. Write host, user@host, user@host:port or user@[address]:port.");
+            throw new UsageException(
+                    "'" + text + "' is no host. Write host, user@host, user@host:port or user@[address]:port.");
         }
         return new SshTarget(host, user, port == null ? null : port(port), null, null, 0, Map.of());
     }

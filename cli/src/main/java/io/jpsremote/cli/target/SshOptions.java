@@ -28,7 +28,8 @@ public final class SshOptions {
 
     private static void add(Map<String, String> options, String part) {
         int equals = part.indexOf('=');
-        String key = equals < 0 ? "" : ListText.unquote(part.substring(0, equals).trim());
+        String key =
+                equals < 0 ? "" : ListText.unquote(part.substring(0, equals).trim());
         if (key.isEmpty()) {
             throw new UsageException("-Options: '" + part + "' is not K=V.");
         }

@@ -28,6 +28,8 @@ public final class SafeText {
 
     /** Controls made visible, colours taken away. */
     public static String plain(String text) {
-        return text.indexOf('\u001B') < 0 ? PeerText.lines(text) : PeerText.lines(SGR.matcher(text).replaceAll(""));
+        return text.indexOf('\u001B') < 0
+                ? PeerText.lines(text)
+                : PeerText.lines(SGR.matcher(text).replaceAll(""));
     }
 }

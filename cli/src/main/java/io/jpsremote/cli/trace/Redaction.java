@@ -23,7 +23,9 @@ final class Redaction {
         }
         return switch (type) {
             case PUBLIC_KEY, ENCRYPTED_SESSION_KEY, PUBLIC_KEY_REQUEST -> REMOVED;
-            default -> withoutSecureStrings(StandardCharsets.UTF_8.decode(body.duplicate()).toString());
+            default ->
+                withoutSecureStrings(
+                        StandardCharsets.UTF_8.decode(body.duplicate()).toString());
         };
     }
 
@@ -48,7 +50,9 @@ final class Redaction {
 
     private static int nextStart(String xml, int from) {
         int at = xml.indexOf(START, from);
-        while (at >= 0 && at + START.length() < xml.length() && " \t\r\n>/".indexOf(xml.charAt(at + START.length())) < 0) {
+        while (at >= 0
+                && at + START.length() < xml.length()
+                && " \t\r\n>/".indexOf(xml.charAt(at + START.length())) < 0) {
             at = xml.indexOf(START, at + 1);
         }
         return at;

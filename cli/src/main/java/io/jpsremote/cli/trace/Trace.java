@@ -43,7 +43,9 @@ public final class Trace implements AutoCloseable {
     }
 
     void line(String computer, String text) {
-        String line = String.format("%9.3f ms [%s] %s", (System.nanoTime() - start) / 1e6, PeerText.oneLine(computer), PeerText.oneLine(text));
+        String line = String.format(
+                "%9.3f ms [%s] %s",
+                (System.nanoTime() - start) / 1e6, PeerText.oneLine(computer), PeerText.oneLine(text));
         if (shown != null) {
             shown.line(line);
         }

@@ -43,8 +43,8 @@ class CredentialParametersTest {
                 new OutputSink(OutputStream.nullOutputStream(), true),
                 new OutputSink(OutputStream.nullOutputStream(), true),
                 StandardStreams.NONE);
-        try (Secrets secrets =
-                CredentialParameters.of(ParameterBinder.bind(SYNTAX, List.of(arguments)), new ControllingTerminal(nobody))) {
+        try (Secrets secrets = CredentialParameters.of(
+                ParameterBinder.bind(SYNTAX, List.of(arguments)), new ControllingTerminal(nobody))) {
             char[] read = secrets.secret("password");
             return read == null ? null : new String(read);
         }
@@ -73,8 +73,10 @@ class CredentialParametersTest {
 
     @Test
     void aMissingSourceIsToldByItsName() {
-        assertThatThrownBy(() -> secret("-CredentialEnv", "NO_SUCH_VARIABLE_HERE")).hasMessageContaining("NO_SUCH_VARIABLE_HERE");
-        assertThatThrownBy(() -> secret("-CredentialFile", "/no/such")).isInstanceOf(CredentialUnavailableException.class);
+        assertThatThrownBy(() -> secret("-CredentialEnv", "NO_SUCH_VARIABLE_HERE"))
+                .hasMessageContaining("NO_SUCH_VARIABLE_HERE");
+        assertThatThrownBy(() -> secret("-CredentialFile", "/no/such"))
+                .isInstanceOf(CredentialUnavailableException.class);
         assertThatThrownBy(() -> secret("-CredentialFd", "97")).isInstanceOf(CredentialUnavailableException.class);
     }
 
@@ -82,8 +84,10 @@ class CredentialParametersTest {
     void theDescriptorComesBeforeTheFileTheFileBeforeTheRest(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("secret"), "from file");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        assertThat(secret("-CredentialCommand", "echo command", "-CredentialFile", file.toString())).isEqualTo("from file");
-        assertThatThrownBy(() -> secret("-CredentialFile", file.toString(), "-CredentialFd", "97")).hasMessageContaining("-CredentialFd");
+        assertThat(secret("-CredentialCommand", "echo command", "-CredentialFile", file.toString()))
+                .isEqualTo("from file");
+        assertThatThrownBy(() -> secret("-CredentialFile", file.toString(), "-CredentialFd", "97"))
+                .hasMessageContaining("-CredentialFd");
         assertThat(secret("-CredentialCommand", "echo command")).isEqualTo("command");
     }
 

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class InputObjectsTest {
 
     private static List<@Nullable Object> read(String text, InputFormat format) {
-        return InputObjects.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), format).toList();
+        return InputObjects.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), format)
+                .toList();
     }
 
     @Test
@@ -35,7 +36,8 @@ class InputObjectsTest {
 
     @Test
     void clixmlIsOneDocument() {
-        String document = "<Objs Version=\"1.1.0.1\" xmlns=\"http://schemas.microsoft.com/powershell/2004/04\"><I32>1</I32><S>x</S></Objs>";
+        String document =
+                "<Objs Version=\"1.1.0.1\" xmlns=\"http://schemas.microsoft.com/powershell/2004/04\"><I32>1</I32><S>x</S></Objs>";
         assertThat(read(document, InputFormat.CLIXML)).containsExactly(1, "x");
         assertThatThrownBy(() -> read("<Objs", InputFormat.CLIXML)).isInstanceOf(UsageException.class);
     }

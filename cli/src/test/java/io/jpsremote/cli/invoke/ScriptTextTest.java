@@ -41,7 +41,9 @@ class ScriptTextTest {
             assertThat(ScriptText.ofFile(file.toString())).isEqualTo(text);
         }
         Files.write(file, text.getBytes(StandardCharsets.ISO_8859_1));
-        assertThatThrownBy(() -> ScriptText.ofFile(file.toString())).isInstanceOf(UsageException.class).hasMessageContaining("UTF-8");
+        assertThatThrownBy(() -> ScriptText.ofFile(file.toString()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("UTF-8");
     }
 
     @Test
@@ -51,7 +53,16 @@ class ScriptTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"$input", "$Input | sort", "${input}", "$_ + 1", "$PSItem", "process { 1 }", "param([Parameter(ValueFromPipeline)]$x)"})
+    @ValueSource(
+            strings = {
+                "$input",
+                "$Input | sort",
+                "${input}",
+                "$_ + 1",
+                "$PSItem",
+                "process { 1 }",
+                "param([Parameter(ValueFromPipeline)]$x)"
+            })
     void aScriptThatCanSeeItsInputIsKnown(String script) {
         assertThat(ScriptText.seesInput(script)).isTrue();
     }

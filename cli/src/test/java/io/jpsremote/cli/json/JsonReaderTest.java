@@ -14,7 +14,8 @@ class JsonReaderTest {
 
     @Test
     void readsEveryKindOfValue() {
-        Object value = JsonReader.read("\uFEFF { \"a\" : [1, -2.5e1, true, false, null, \"\\u0041\\n\\\\\\/\"], \"b\":{} } ");
+        Object value =
+                JsonReader.read("\uFEFF { \"a\" : [1, -2.5e1, true, false, null, \"\\u0041\\n\\\\\\/\"], \"b\":{} } ");
         assertThat(value)
                 .isEqualTo(Map.of("a", java.util.Arrays.asList(1L, -25.0, true, false, null, "A\n\\/"), "b", Map.of()));
         assertThat(JsonReader.read("18446744073709551616")).isEqualTo(new BigInteger("18446744073709551616"));
@@ -23,7 +24,23 @@ class JsonReaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "{", "[1,]", "{\"a\":1,}", "{a:1}", "01", "+1", "1.", "tru", "\"\n\"", "\"\\x\"", "\"\\u00g0\"", "\"abc", "1 2", "{\"a\" 1}"})
+            strings = {
+                "",
+                "{",
+                "[1,]",
+                "{\"a\":1,}",
+                "{a:1}",
+                "01",
+                "+1",
+                "1.",
+                "tru",
+                "\"\n\"",
+                "\"\\x\"",
+                "\"\\u00g0\"",
+                "\"abc",
+                "1 2",
+                "{\"a\" 1}"
+            })
     void refusesWhatIsNotJson(String text) {
         assertThatThrownBy(() -> JsonReader.read(text)).isInstanceOf(JsonSyntaxException.class);
     }

@@ -33,7 +33,9 @@ class EndingIT {
     @Test
     void twentySigtermsLeaveNoPowerShellBehind() throws Exception {
         Random random = new Random(20);
-        List<Long> delays = IntStream.range(0, RUNS).mapToObj(i -> i % 2 == 0 ? 100L + random.nextInt(2500) : -1L).toList();
+        List<Long> delays = IntStream.range(0, RUNS)
+                .mapToObj(i -> i % 2 == 0 ? 100L + random.nextInt(2500) : -1L)
+                .toList();
         for (long delay : delays) {
             Process process = start();
             if (delay < 0) {
@@ -99,7 +101,8 @@ class EndingIT {
 
     private boolean isMarked(Path process) {
         try {
-            return new String(Files.readAllBytes(process.resolve("environ")), StandardCharsets.ISO_8859_1).contains(mark);
+            return new String(Files.readAllBytes(process.resolve("environ")), StandardCharsets.ISO_8859_1)
+                    .contains(mark);
         } catch (IOException e) {
             return false; // it has ended meanwhile
         }

@@ -31,7 +31,8 @@ class InvokeCommandProcessIT {
                 'out'; Write-Error 'err'; Write-Warning 'warn'; Write-Verbose 'verb' -Verbose; Write-Debug 'dbg' -Debug
                 Write-Host 'host'; Write-Information 'info'; Write-Progress 'act'""");
         assertThat(end.out()).isEqualTo("out\n");
-        assertThat(end.err().lines()).containsExactly("Write-Error: err", "WARNING: warn", "VERBOSE: verb", "DEBUG: dbg", "host");
+        assertThat(end.err().lines())
+                .containsExactly("Write-Error: err", "WARNING: warn", "VERBOSE: verb", "DEBUG: dbg", "host");
         assertThat(end.code()).as("an error that ends nothing is no failure").isZero();
     }
 
@@ -45,28 +46,42 @@ class InvokeCommandProcessIT {
 
     @Test
     void jsonIsOneObjectALine() {
-        Jpsremote.Outcome end = invoke("-OutputFormat", "json", "$a = @{ x = 1 }; [pscustomobject]@{ a = $a; b = $a; s = \"q`\"\" }; 7; $null");
+        Jpsremote.Outcome end = invoke(
+                "-OutputFormat",
+                "json",
+                "$a = @{ x = 1 }; [pscustomobject]@{ a = $a; b = $a; s = \"q`\"\" }; 7; $null");
         assertThat(end.out()).isEqualTo("{\"a\":{\"x\":1},\"b\":{\"$ref\":\"#/a\"},\"s\":\"q\\\"\"}\n7\nnull\n");
     }
 
     @Test
     void clixmlIsADocumentThatCanBeReadBackAndPipedIn() {
         Jpsremote.Outcome end = invoke("-OutputFormat", "clixml", "1..3; [pscustomobject]@{ a = 1.5 }");
-        assertThat(ClixmlReader.readDocument(end.out(), ClixmlLimits.DEFAULT, SecureStringCodec.REFUSING)).hasSize(4);
-        Jpsremote.Outcome again = invoke(Jpsremote.program().input(end.out()), "-InputFormat", "clixml", "$input | ForEach-Object { $_.GetType().Name }");
+        assertThat(ClixmlReader.readDocument(end.out(), ClixmlLimits.DEFAULT, SecureStringCodec.REFUSING))
+                .hasSize(4);
+        Jpsremote.Outcome again = invoke(
+                Jpsremote.program().input(end.out()),
+                "-InputFormat",
+                "clixml",
+                "$input | ForEach-Object { $_.GetType().Name }");
         assertThat(again.out()).isEqualTo("Int32\nInt32\nInt32\nPSCustomObject\n");
     }
 
     @Test
     void standardInputIsOneStringALine() {
-        Jpsremote.Outcome end = invoke(Jpsremote.program().input("b\na ü\n"), "{ $input | Sort-Object | ForEach-Object { \"<$_>\" } }");
+        Jpsremote.Outcome end =
+                invoke(Jpsremote.program().input("b\na ü\n"), "{ $input | Sort-Object | ForEach-Object { \"<$_>\" } }");
         assertThat(end.out()).isEqualTo("<a ü>\n<b>\n");
     }
 
     @Test
     void jsonInputIsObjects() {
         Jpsremote.Outcome end = invoke(
-                Jpsremote.program().input("{\"n\":2}\n{\"n\":3}\n"), "-InputFormat", "json", "-OutputFormat", "json", "$input | ForEach-Object { $_.n * 10 }");
+                Jpsremote.program().input("{\"n\":2}\n{\"n\":3}\n"),
+                "-InputFormat",
+                "json",
+                "-OutputFormat",
+                "json",
+                "$input | ForEach-Object { $_.n * 10 }");
         assertThat(end.out()).isEqualTo("20\n30\n");
     }
 
@@ -76,7 +91,8 @@ class InvokeCommandProcessIT {
         try {
             // standard input stays open on purpose
             assertThat(process.inputReader().readLine()).isEqualTo("42");
-            assertThat(process.waitFor(60, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(60, java.util.concurrent.TimeUnit.SECONDS))
+                    .isTrue();
         } finally {
             process.destroyForcibly();
         }
@@ -88,7 +104,8 @@ class InvokeCommandProcessIT {
         assertThat(thrown.code()).isEqualTo(1);
         assertThat(thrown.out()).isEqualTo("before\n");
         assertThat(thrown.err()).isEqualTo("Exception: boom\n");
-        Jpsremote.Outcome stopped = invoke("-ErrorAction", "Stop", "Write-Error one; 'never'; Write-Error two; Start-Sleep 600");
+        Jpsremote.Outcome stopped =
+                invoke("-ErrorAction", "Stop", "Write-Error one; 'never'; Write-Error two; Start-Sleep 600");
         assertThat(stopped.code()).isEqualTo(1);
         assertThat(stopped.err()).isEqualTo("Write-Error: one\n");
         assertThat(invoke("-ea", "SilentlyContinue", "Write-Error one").err()).isEmpty();
@@ -106,13 +123,16 @@ class InvokeCommandProcessIT {
     void argumentsAreTypedAndAFileIsReadAsText(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("a.ps1");
         Files.writeString(file, "\uFEFFparam($a, $b)\n\"$($a.GetType().Name) $b ü\"\n");
-        assertThat(invoke("-FilePath", file.toString(), "-ArgumentList", "1,'x, y'").out()).isEqualTo("Int32 x, y ü\n");
+        assertThat(invoke("-FilePath", file.toString(), "-ArgumentList", "1,'x, y'")
+                        .out())
+                .isEqualTo("Int32 x, y ü\n");
         assertThat(invoke("{ $args.Count; $args[0] }", "-Args", "$true").out()).isEqualTo("1\nTrue\n");
     }
 
     @Test
     void escapeSequencesInErrorsAreVisibleAndPipedOutputIsUntouched() {
-        Jpsremote.Outcome end = invoke("\"a$([char]27)]0;t$([char]7)b\"; Write-Warning \"w$([char]27)[2J$([char]0x202e)\"");
+        Jpsremote.Outcome end =
+                invoke("\"a$([char]27)]0;t$([char]7)b\"; Write-Warning \"w$([char]27)[2J$([char]0x202e)\"");
         assertThat(end.out()).isEqualTo("a\u001B]0;t\u0007b\n");
         assertThat(end.err()).isEqualTo("WARNING: w\\u001B[2J\\u202E\n");
     }
@@ -130,7 +150,8 @@ class InvokeCommandProcessIT {
         try {
             assertThat(process.inputReader().readLine()).isEqualTo("1");
             process.getInputStream().close();
-            assertThat(process.waitFor(60, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(60, java.util.concurrent.TimeUnit.SECONDS))
+                    .isTrue();
             assertThat(process.exitValue()).isZero();
             assertThat(process.errorReader().lines()).isEmpty();
         } finally {
@@ -154,7 +175,9 @@ class InvokeCommandProcessIT {
                 file.toString(),
                 "ConvertTo-SecureString ([Text.Encoding]::UTF8.GetString([Convert]::FromBase64String('UGw0bnRlZA=='))) -AsPlainText -Force");
         assertThat(end.code()).isZero();
-        assertThat(end.err()).containsPattern(">> pool  INIT_RUNSPACEPOOL  \\d+ B").containsPattern("<< \\S+  PIPELINE_STATE  \\d+ B");
+        assertThat(end.err())
+                .containsPattern(">> pool  INIT_RUNSPACEPOOL  \\d+ B")
+                .containsPattern("<< \\S+  PIPELINE_STATE  \\d+ B");
         assertThat(end.err()).doesNotContain("<Obj").doesNotContain("Pl4nted");
         String bodies = Files.readString(file);
         assertThat(bodies).contains("<Obj").contains("CREATE_PIPELINE");
@@ -186,7 +209,8 @@ class InvokeCommandProcessIT {
 
     @Test
     void aCommandLineThatCannotBeUnderstoodIsTwo() {
-        assertThat(Jpsremote.program().run("Invoke-Command", "-HostName", "h").code()).isEqualTo(2);
+        assertThat(Jpsremote.program().run("Invoke-Command", "-HostName", "h").code())
+                .isEqualTo(2);
         assertThat(Jpsremote.program().run("No-Such").code()).isEqualTo(2);
         assertThat(Jpsremote.program().run("--help").code()).isZero();
         assertThat(Jpsremote.program().run("icm", "-?").out()).contains("-ScriptBlock");

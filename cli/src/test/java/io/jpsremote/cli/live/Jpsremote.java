@@ -27,7 +27,8 @@ final class Jpsremote {
     private byte[] input = {};
 
     static Jpsremote program() {
-        return new Jpsremote().environment("JPSREMOTE_PWSH", LivePowerShell.require().toString());
+        return new Jpsremote()
+                .environment("JPSREMOTE_PWSH", LivePowerShell.require().toString());
     }
 
     Jpsremote environment(String name, String value) {
@@ -59,7 +60,11 @@ final class Jpsremote {
 
     private static Path jar() {
         try {
-            Path classes = Path.of(ExitCode.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path classes = Path.of(ExitCode.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             return classes.resolveSibling("jpsremote-cli.jar");
         } catch (java.net.URISyntaxException e) {
             throw new AssertionError(e);
@@ -91,10 +96,13 @@ final class Jpsremote {
                 // a program that takes no input may have ended already
             }
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                throw new AssertionError("the program did not end within " + SECONDS + " s: " + String.join(" ", arguments));
+                throw new AssertionError(
+                        "the program did not end within " + SECONDS + " s: " + String.join(" ", arguments));
             }
             return new Outcome(process.exitValue(), out.get(10, TimeUnit.SECONDS), err.get(10, TimeUnit.SECONDS));
-        } catch (InterruptedException | java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+        } catch (InterruptedException
+                | java.util.concurrent.ExecutionException
+                | java.util.concurrent.TimeoutException e) {
             throw new AssertionError(e);
         } finally {
             process.destroyForcibly();

@@ -62,13 +62,16 @@ class TerminalIT {
     @Test
     void outputOnATerminalCannotSteerItUnlessRaw() throws Exception {
         String script = "\"a$([char]27)]0;t$([char]7)b$([char]27)[31mred$([char]27)[0m\"";
-        assertThat(atTerminal(new String[0], "icm", "-Process", script)).isEqualTo("a\\u001B]0;t\\u0007b\u001B[31mred\u001B[0m\n");
-        assertThat(atTerminal(new String[0], "icm", "-Process", "-Raw", script)).isEqualTo("a\u001B]0;t\u0007b\u001B[31mred\u001B[0m\n");
+        assertThat(atTerminal(new String[0], "icm", "-Process", script))
+                .isEqualTo("a\\u001B]0;t\\u0007b\u001B[31mred\u001B[0m\n");
+        assertThat(atTerminal(new String[0], "icm", "-Process", "-Raw", script))
+                .isEqualTo("a\u001B]0;t\u0007b\u001B[31mred\u001B[0m\n");
     }
 
     @Test
     void aScriptCanAskThePersonAtTheTerminal() throws Exception {
-        String shown = atTerminal(new String[] {"name", "Ada"}, "icm", "-Process", "\"hello $(Read-Host 'name')\"; Write-Host 'bye'");
+        String shown = atTerminal(
+                new String[] {"name", "Ada"}, "icm", "-Process", "\"hello $(Read-Host 'name')\"; Write-Host 'bye'");
         assertThat(shown).contains("hello Ada").containsOnlyOnce("bye");
     }
 

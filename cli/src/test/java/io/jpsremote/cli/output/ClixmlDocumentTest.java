@@ -27,8 +27,8 @@ class ClixmlDocumentTest {
             document.write("text", null);
             document.write(null, null);
         }
-        List<StreamedObject> read =
-                ClixmlReader.readDocument(bytes.toString(StandardCharsets.UTF_8), ClixmlLimits.DEFAULT, SecureStringCodec.REFUSING);
+        List<StreamedObject> read = ClixmlReader.readDocument(
+                bytes.toString(StandardCharsets.UTF_8), ClixmlLimits.DEFAULT, SecureStringCodec.REFUSING);
         assertThat(read).hasSize(502);
         PsObject last = (PsObject) read.get(499).value();
         assertThat(last.getInt("id")).isEqualTo(499);

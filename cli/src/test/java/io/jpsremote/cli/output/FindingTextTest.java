@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FindingTextTest {
 
-    private record Sample(String name, String sentence, Category category, Side side, List<Remedy> remedies) implements Requirement {}
+    private record Sample(String name, String sentence, Category category, Side side, List<Remedy> remedies)
+            implements Requirement {}
 
     private static Requirement sample(Requirement.Category category) {
         return new Sample(
@@ -24,21 +25,28 @@ class FindingTextTest {
                 "sshd has a subsystem for PowerShell.",
                 category,
                 Requirement.Side.REMOTE,
-                List.of(Remedy.elevated(Requirement.Side.REMOTE, "sudo systemctl restart ssh", "sshd"), Remedy.of(Requirement.Side.LOCAL, "ssh {host}")));
+                List.of(
+                        Remedy.elevated(Requirement.Side.REMOTE, "sudo systemctl restart ssh", "sshd"),
+                        Remedy.of(Requirement.Side.LOCAL, "ssh {host}")));
     }
 
     private static RequirementNotMetException unmet(Requirement.Category category) {
         return new RequirementNotMetException(
                 List.of(
                         new RequirementFailure(
-                                sample(category), "a channel", "re\u001Bfused", Map.of("exit status", "127"), Map.of("host", "h;1")),
+                                sample(category),
+                                "a channel",
+                                "re\u001Bfused",
+                                Map.of("exit status", "127"),
+                                Map.of("host", "h;1")),
                         RequirementFailure.of(sample(category), "x", "y")),
                 null);
     }
 
     @Test
     void aFindingIsAHeadlineWhatWasExpectedAndSeenAndWhatToDo() {
-        assertThat(new FindingText(false).of("New-PSSession: [h] ", unmet(Requirement.Category.AUTHORISATION))).isEqualTo("""
+        assertThat(new FindingText(false).of("New-PSSession: [h] ", unmet(Requirement.Category.AUTHORISATION)))
+                .isEqualTo("""
                 New-PSSession: [h] sshd has a subsystem for PowerShell.
                   expected: a channel
                   seen:     re\\u001Bfused
@@ -50,8 +58,10 @@ class FindingTextTest {
 
     @Test
     void theEvidenceIsShownByVerboseOnly() {
-        assertThat(new FindingText(true).of("", unmet(Requirement.Category.AUTHORISATION))).contains("evidence: exit status = 127");
-        assertThat(new FindingText(false).of("", unmet(Requirement.Category.AUTHORISATION))).doesNotContain("127");
+        assertThat(new FindingText(true).of("", unmet(Requirement.Category.AUTHORISATION)))
+                .contains("evidence: exit status = 127");
+        assertThat(new FindingText(false).of("", unmet(Requirement.Category.AUTHORISATION)))
+                .doesNotContain("127");
     }
 
     @ParameterizedTest
@@ -62,12 +72,17 @@ class FindingTextTest {
 
     @Test
     void aLostLinkAndABrokenProtocolHaveTheirOwnCodes() {
-        assertThat(ExitCode.of(new ConnectionLostException("connect", "gone", Map.of(), null)).code()).isEqualTo(8);
-        assertThat(ExitCode.of(new ProtocolViolationException("bad", "[MS-PSRP] 2.2")).code()).isEqualTo(7);
+        assertThat(ExitCode.of(new ConnectionLostException("connect", "gone", Map.of(), null))
+                        .code())
+                .isEqualTo(8);
+        assertThat(ExitCode.of(new ProtocolViolationException("bad", "[MS-PSRP] 2.2"))
+                        .code())
+                .isEqualTo(7);
     }
 
     @Test
     void theCodesAreThoseOfTheDocumentation() {
-        assertThat(java.util.Arrays.stream(ExitCode.values()).map(ExitCode::code)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 70, 124, 130);
+        assertThat(java.util.Arrays.stream(ExitCode.values()).map(ExitCode::code))
+                .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 70, 124, 130);
     }
 }

@@ -54,10 +54,18 @@ class JsonLineTest {
 
     @Test
     void notesOnATextOrATimeAreLeftAwayAsConvertToJsonDoes() {
-        PsObject date = PsObject.builder().value(LocalDateTime.of(2020, 1, 1, 0, 0)).extended("DisplayHint", "DateTime").build();
+        PsObject date = PsObject.builder()
+                .value(LocalDateTime.of(2020, 1, 1, 0, 0))
+                .extended("DisplayHint", "DateTime")
+                .build();
         assertThat(json(date)).isEqualTo("\"2020-01-01T00:00:00\"");
-        assertThat(json(PsObject.builder().value("line").extended("ReadCount", 1L).build())).isEqualTo("\"line\"");
-        assertThat(json(PsObject.builder().value(5).extended("note", 1).build())).isEqualTo("{\"value\":5,\"note\":1}");
+        assertThat(json(PsObject.builder()
+                        .value("line")
+                        .extended("ReadCount", 1L)
+                        .build()))
+                .isEqualTo("\"line\"");
+        assertThat(json(PsObject.builder().value(5).extended("note", 1).build()))
+                .isEqualTo("{\"value\":5,\"note\":1}");
     }
 
     @Test
@@ -78,7 +86,9 @@ class JsonLineTest {
                   <Ref N="self" RefId="0" />
                 </MS></Obj>""";
         Object cyclic = ClixmlReader.read(
-                ByteBuffer.wrap(xml.getBytes(StandardCharsets.UTF_8)), ClixmlLimits.DEFAULT, SecureStringCodec.REFUSING);
+                ByteBuffer.wrap(xml.getBytes(StandardCharsets.UTF_8)),
+                ClixmlLimits.DEFAULT,
+                SecureStringCodec.REFUSING);
         assertThat(json(cyclic))
                 .isEqualTo("{\"a/b\":{\"x\":1},\"again\":{\"$ref\":\"#/a~1b\"},\"self\":{\"$ref\":\"#\"}}");
     }
@@ -86,13 +96,15 @@ class JsonLineTest {
     @Test
     void everyObjectSaysWhereItComesFrom() {
         JsonLine line = new JsonLine(4);
-        assertThat(line.of(PsObject.of("id", 1, "pscomputername", "liar"), "h1")).isEqualTo("{\"id\":1,\"PSComputerName\":\"h1\"}");
+        assertThat(line.of(PsObject.of("id", 1, "pscomputername", "liar"), "h1"))
+                .isEqualTo("{\"id\":1,\"PSComputerName\":\"h1\"}");
         assertThat(new JsonLine(4).of(7, "h1")).isEqualTo("{\"value\":7,\"PSComputerName\":\"h1\"}");
         assertThat(new JsonLine(4).of(null, "h1")).isEqualTo("{\"value\":null,\"PSComputerName\":\"h1\"}");
     }
 
     @Test
     void aSecretIsNeverWritten() {
-        assertThat(json(PsObject.of("Password", SecureString.of("Pl4nted".toCharArray())))).doesNotContain("Pl4nted");
+        assertThat(json(PsObject.of("Password", SecureString.of("Pl4nted".toCharArray()))))
+                .doesNotContain("Pl4nted");
     }
 }

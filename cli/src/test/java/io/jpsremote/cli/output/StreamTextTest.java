@@ -22,7 +22,10 @@ class StreamTextTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(
-                InputStream.nullInputStream(), new OutputSink(out, true), new OutputSink(err, true), StandardStreams.NONE);
+                InputStream.nullInputStream(),
+                new OutputSink(out, true),
+                new OutputSink(err, true),
+                StandardStreams.NONE);
         new StreamText(terminal, preferences).show(streamRecord, computer);
         assertThat(out.size()).as("other streams never reach standard output").isZero();
         return err.toString(StandardCharsets.UTF_8);
@@ -35,7 +38,13 @@ class StreamTextTest {
                 .extended("ErrorCategory_Activity", "Get-Item")
                 .extended(
                         "InvocationInfo",
-                        PsObject.of("ScriptLineNumber", line, "Line", "  Get-Item /nope", "MyCommand", PsObject.of("Name", "Get-Item")))
+                        PsObject.of(
+                                "ScriptLineNumber",
+                                line,
+                                "Line",
+                                "  Get-Item /nope",
+                                "MyCommand",
+                                PsObject.of("Name", "Get-Item")))
                 .build();
     }
 
@@ -47,7 +56,8 @@ class StreamTextTest {
 
     @Test
     void anErrorInALaterLineShowsTheLine() {
-        assertThat(shown(StreamPreferences.DEFAULT, ErrorRecord.from(error(3)), null)).isEqualTo("""
+        assertThat(shown(StreamPreferences.DEFAULT, ErrorRecord.from(error(3)), null))
+                .isEqualTo("""
                 Get-Item:\s
                 Line |
                    3 |  Get-Item /nope
@@ -63,8 +73,10 @@ class StreamTextTest {
 
     @Test
     void warningsAreWordedAsPowerShellDoesAndCanBeSilenced() {
-        assertThat(shown(StreamPreferences.DEFAULT, WarningRecord.of("hot"), "h1")).isEqualTo("WARNING: [h1] hot\n");
-        assertThat(shown(new StreamPreferences(true, false, false, true, false), WarningRecord.of("hot"), "h1")).isEmpty();
+        assertThat(shown(StreamPreferences.DEFAULT, WarningRecord.of("hot"), "h1"))
+                .isEqualTo("WARNING: [h1] hot\n");
+        assertThat(shown(new StreamPreferences(true, false, false, true, false), WarningRecord.of("hot"), "h1"))
+                .isEmpty();
     }
 
     @Test
@@ -78,7 +90,9 @@ class StreamTextTest {
         InformationRecord plain = InformationRecord.from(PsObject.of("MessageData", "info"));
         assertThat(shown(StreamPreferences.DEFAULT, host, null)).isEqualTo("hello");
         assertThat(shown(StreamPreferences.DEFAULT, plain, null)).isEmpty();
-        assertThat(shown(new StreamPreferences(true, true, true, false, false), plain, null)).isEqualTo("info\n");
-        assertThat(shown(new StreamPreferences(true, true, true, false, false), host, null)).isEmpty();
+        assertThat(shown(new StreamPreferences(true, true, true, false, false), plain, null))
+                .isEqualTo("info\n");
+        assertThat(shown(new StreamPreferences(true, true, true, false, false), host, null))
+                .isEmpty();
     }
 }

@@ -24,7 +24,8 @@ class TextWriterTest {
     void onATerminalControlsAreVisibleAndColoursStay() {
         assertThat(written(true, "a\u001B]0;title\u0007b\u001B[31mred\u001B[0m\tc", null))
                 .isEqualTo("a\\u001B]0;title\\u0007b\u001B[31mred\u001B[0m\tc\n");
-        assertThat(written(true, "a\u202Eb\u009B2J\u001B[2Jc\r", null)).isEqualTo("a\\u202Eb\\u009B2J\\u001B[2Jc\\u000D\n");
+        assertThat(written(true, "a\u202Eb\u009B2J\u001B[2Jc\r", null))
+                .isEqualTo("a\\u202Eb\\u009B2J\\u001B[2Jc\\u000D\n");
     }
 
     @Test
@@ -39,7 +40,8 @@ class TextWriterTest {
 
     @Test
     void objectsThatNoServerLaidOutBecomeLists() {
-        assertThat(written(true, PsObject.of("Id", 1, "Name", PsList.of("a", "b")), null)).isEqualTo("\nId   : 1\nName : {a, b}\n\n");
+        assertThat(written(true, PsObject.of("Id", 1, "Name", PsList.of("a", "b")), null))
+                .isEqualTo("\nId   : 1\nName : {a, b}\n\n");
         assertThat(written(true, 3, null)).isEqualTo("3\n");
     }
 }

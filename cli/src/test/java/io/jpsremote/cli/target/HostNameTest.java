@@ -33,7 +33,23 @@ class HostNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a b", "h:0", "h:65536", "h:x", "@h", "-oProxyCommand=x", "u@-h", "-l@h", "h/x", "a\u0007b", "[::1", "h:"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "a b",
+                "h:0",
+                "h:65536",
+                "h:x",
+                "@h",
+                "-oProxyCommand=x",
+                "u@-h",
+                "-l@h",
+                "h/x",
+                "a\u0007b",
+                "[::1",
+                "h:"
+            })
     void whatIsNoHostIsRefused(String text) {
         assertThatThrownBy(() -> HostName.parse(text)).isInstanceOf(UsageException.class);
     }

@@ -12,7 +12,8 @@ class SshOptionsTest {
     void bothSpellingsAreRead() {
         Map<String, String> expected = Map.of("StrictHostKeyChecking", "no", "Ciphers", "a,b");
         assertThat(SshOptions.parse("StrictHostKeyChecking=no,Ciphers='a,b'")).isEqualTo(expected);
-        assertThat(SshOptions.parse("@{ StrictHostKeyChecking = 'no'; Ciphers=\"a,b\" }")).isEqualTo(expected);
+        assertThat(SshOptions.parse("@{ StrictHostKeyChecking = 'no'; Ciphers=\"a,b\" }"))
+                .isEqualTo(expected);
         assertThat(SshOptions.parse("@{}")).isEmpty();
     }
 

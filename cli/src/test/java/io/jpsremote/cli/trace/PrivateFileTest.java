@@ -22,7 +22,8 @@ class PrivateFileTest {
         try (OutputStream out = PrivateFile.open(file)) {
             out.write(1);
         }
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test

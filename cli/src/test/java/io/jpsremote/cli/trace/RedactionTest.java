@@ -11,8 +11,10 @@ class RedactionTest {
 
     @Test
     void secureStringsAreRemovedWhateverTheirAttributes() {
-        assertThat(Redaction.withoutSecureStrings("<MS><S N=\"UserName\">ada</S><SS N=\"a>b\">c2VjcmV0</SS><SS>eA==</SS><SS /><S>x</S></MS>"))
-                .isEqualTo("<MS><S N=\"UserName\">ada</S><SS N=\"a>b\">(removed)</SS><SS>(removed)</SS><SS /><S>x</S></MS>");
+        assertThat(Redaction.withoutSecureStrings(
+                        "<MS><S N=\"UserName\">ada</S><SS N=\"a>b\">c2VjcmV0</SS><SS>eA==</SS><SS /><S>x</S></MS>"))
+                .isEqualTo(
+                        "<MS><S N=\"UserName\">ada</S><SS N=\"a>b\">(removed)</SS><SS>(removed)</SS><SS /><S>x</S></MS>");
     }
 
     @Test

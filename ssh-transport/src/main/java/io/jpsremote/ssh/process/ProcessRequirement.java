@@ -12,7 +12,7 @@ public enum ProcessRequirement implements Requirement {
                     Requirement.Side.LOCAL, "Install PowerShell (https://aka.ms/powershell) so that pwsh is on PATH."),
             Remedy.of(
                     Requirement.Side.LOCAL,
-                    "Name the executable: ProcessTransport.builder().executable(Path.of(\"/path/to/pwsh\"))")),
+                    "Name the executable: -PwshPath or JPSREMOTE_PWSH; in Java ProcessTransport.builder().executable(...)")),
     EXECUTABLE_STARTS(
             "The PowerShell executable can be started.",
             Remedy.of(Requirement.Side.LOCAL, "chmod +x {executable}"),
