@@ -64,7 +64,11 @@ class GoodGuestTest {
 
     @Test
     void noJavaObjectIsDeserialized() {
-        noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.io.ObjectInputStream").check(Modules.ALL);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.io.ObjectInputStream")
+                .check(Modules.ALL);
     }
 
     @Test

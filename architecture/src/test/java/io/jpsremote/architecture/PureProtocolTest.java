@@ -27,10 +27,12 @@ class PureProtocolTest {
                 .that()
                 .resideInAnyPackage(Modules.PURE)
                 .should()
-                .dependOnClassesThat(
-                        described("do I/O", type -> type.getPackageName().startsWith("java.nio.channels")
+                .dependOnClassesThat(described(
+                        "do I/O",
+                        type -> type.getPackageName().startsWith("java.nio.channels")
                                 || type.getName().startsWith("java.nio.file.File")
-                                || type.getPackageName().startsWith("java.net") && !type.getName().startsWith("java.net.URI")
+                                || type.getPackageName().startsWith("java.net")
+                                        && !type.getName().startsWith("java.net.URI")
                                 || type.getName().matches("java\\.io\\.(File.+|RandomAccessFile)")))
                 .check(Modules.ALL);
     }
@@ -51,13 +53,15 @@ class PureProtocolTest {
 
     @Test
     void theyReadNoClock() {
-        for (String clock : List.of("java.time.Instant", "java.time.LocalDateTime", "java.time.OffsetDateTime", "java.time.Clock")) {
+        for (String clock : List.of(
+                "java.time.Instant", "java.time.LocalDateTime", "java.time.OffsetDateTime", "java.time.Clock")) {
             noClasses()
                     .that()
                     .resideInAnyPackage(Modules.PURE)
                     .should()
-                    .callMethodWhere(target(owner(name(clock))).and(target(com.tngtech.archunit.core.domain.properties.HasName
-                            .Predicates.nameMatching("now|system.*"))))
+                    .callMethodWhere(target(owner(name(clock)))
+                            .and(target(com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching(
+                                    "now|system.*"))))
                     .check(Modules.ALL);
         }
         noClasses()

@@ -73,7 +73,9 @@ final class CommandLine {
         if (statements.isEmpty()) {
             throw new IllegalStateException("the pipeline has no command; add one with addCommand or addScript");
         }
-        return statements.stream().map(s -> s.stream().map(Part::build).toList()).toList();
+        return statements.stream()
+                .map(s -> s.stream().map(Part::build).toList())
+                .toList();
     }
 
     private Part last(String what) {

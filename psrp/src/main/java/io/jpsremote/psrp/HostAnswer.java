@@ -42,7 +42,8 @@ final class HostAnswer {
             return core.encode(new PipelineHostResponse(response), run.id);
         } catch (RemotingException | IllegalArgumentException | IllegalStateException e) {
             // a call without an answer would hold its pipeline for ever
-            ErrorRecord error = ErrorRecord.builder("The client could not send its answer: " + e.getMessage()).build();
+            ErrorRecord error = ErrorRecord.builder("The client could not send its answer: " + e.getMessage())
+                    .build();
             return core.encode(new PipelineHostResponse(HostResponse.error(call, error)), run.id);
         }
     }

@@ -72,7 +72,9 @@ final class Inbound implements FragmentReceiver {
                     DEBUG_RECORD,
                     INFORMATION_RECORD,
                     PROGRESS_RECORD -> core.change(() -> runs.record(run, raw));
-            default -> throw new ProtocolViolationException(type + " is no message to a client's pipeline", "[MS-PSRP] 3.1.5.4");
+            default ->
+                throw new ProtocolViolationException(
+                        type + " is no message to a client's pipeline", "[MS-PSRP] 3.1.5.4");
         }
     }
 
@@ -174,7 +176,8 @@ final class Inbound implements FragmentReceiver {
     // about a message of the pool there is a text, about one of a pipeline mostly none [wire-psrp 3]
     private void complaintWhileOpen(String text) {
         String said = text.isBlank() ? "gave no reason." : "said: " + PeerText.oneLine(text);
-        var refused = new ProtocolViolationException("The server could not use the last message and " + said, "wire-psrp 3");
+        var refused =
+                new ProtocolViolationException("The server could not use the last message and " + said, "wire-psrp 3");
         if (text.isBlank() || !core.questions.refuse(refused)) {
             runs.complaint(refused);
         }

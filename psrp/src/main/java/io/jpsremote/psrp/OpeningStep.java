@@ -17,7 +17,8 @@ final class OpeningStep implements ConnectStep {
     private final Supplier<String> action;
     private final Function<OpeningStep, RuntimeException> silence;
 
-    OpeningStep(String name, Duration deadline, Supplier<String> action, Function<OpeningStep, RuntimeException> silence) {
+    OpeningStep(
+            String name, Duration deadline, Supplier<String> action, Function<OpeningStep, RuntimeException> silence) {
         this.name = name;
         this.deadline = deadline;
         this.action = action;

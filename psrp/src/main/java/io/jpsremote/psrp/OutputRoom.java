@@ -21,7 +21,8 @@ final class OutputRoom {
     }
 
     /** Waits, with the lock held, until what the reader would bring has room. */
-    void await(LongSupplier mostUnread, BooleanSupplier acknowledgementAwaited, BooleanSupplier over) throws InterruptedException {
+    void await(LongSupplier mostUnread, BooleanSupplier acknowledgementAwaited, BooleanSupplier over)
+            throws InterruptedException {
         waiting++;
         try {
             while (!over.getAsBoolean() && mostUnread.getAsLong() > allowed(acknowledgementAwaited.getAsBoolean())) {
@@ -59,7 +60,8 @@ final class OutputRoom {
                 : runs.stream()
                         .filter(r -> r.unreadBytes > bound)
                         .findAny()
-                        .map(r -> "Pipeline " + r.id + " holds " + r.unreadBytes + " bytes of output that nobody reads, and all output comes over one line.")
+                        .map(r -> "Pipeline " + r.id + " holds " + r.unreadBytes
+                                + " bytes of output that nobody reads, and all output comes over one line.")
                         .orElse("");
     }
 }

@@ -285,7 +285,8 @@ public final class Pipeline implements AutoCloseable {
 
     private CommandLine fresh() {
         if (reading != null) {
-            throw new IllegalStateException("this pipeline has been started; a pipeline is put together first and runs once");
+            throw new IllegalStateException(
+                    "this pipeline has been started; a pipeline is put together first and runs once");
         }
         return commands;
     }

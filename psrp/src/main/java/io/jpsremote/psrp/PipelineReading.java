@@ -3,7 +3,6 @@ package io.jpsremote.psrp;
 import io.jpsremote.psrp.failure.RemotingException;
 import io.jpsremote.psrp.message.PipelineState;
 import io.jpsremote.psrp.message.PsrpMessage;
-import io.jpsremote.psrp.protocol.PipelineProtocol;
 import io.jpsremote.psrp.record.ErrorRecord;
 import io.jpsremote.psrp.record.OutputRecord;
 import io.jpsremote.psrp.record.StreamRecord;
@@ -46,7 +45,8 @@ final class PipelineReading {
     @SuppressWarnings("NullAway") // on JDK 17 it does not know @Nullable type arguments
     private @Nullable PsrpMessage take() {
         try {
-            return core.lock.<@Nullable PsrpMessage>getInterruptibly(() -> core.requests.take(run, core.options.timeouts().start()));
+            return core.lock.<@Nullable PsrpMessage>getInterruptibly(
+                    () -> core.requests.take(run, core.options.timeouts().start()));
         } catch (InterruptedException e) {
             core.change(() -> core.requests.requestStop(run));
             throw SessionLock.interrupted("output; the remote pipeline is asked to stop", e);
@@ -88,7 +88,13 @@ final class PipelineReading {
     private void throwUnlessEndedAsWished(List<StreamRecord> records) {
         boolean stoppedByUs = core.lock.get(() -> run.stopAsked);
         if (state() != PipelineState.COMPLETED) {
-            throwUnlessCompleted(new PipelineResult(records, state(), core.lock.<@Nullable ErrorRecord>get(run.protocol::terminatingError), null), !stoppedByUs);
+            throwUnlessCompleted(
+                    new PipelineResult(
+                            records,
+                            state(),
+                            core.lock.<@Nullable ErrorRecord>get(run.protocol::terminatingError),
+                            null),
+                    !stoppedByUs);
         }
     }
 
@@ -96,7 +102,11 @@ final class PipelineReading {
         if (result.state() == PipelineState.FAILED) {
             ErrorRecord error = result.terminatingError();
             throw new PipelineFailedException(
-                    error == null ? ErrorRecord.builder("The pipeline failed; the server sent no error record.").build() : error, result);
+                    error == null
+                            ? ErrorRecord.builder("The pipeline failed; the server sent no error record.")
+                                    .build()
+                            : error,
+                    result);
         }
         if (result.state() == PipelineState.STOPPED && stopIsFailure) {
             throw new PipelineStoppedException(result);
@@ -187,7 +197,8 @@ final class PipelineReading {
 
     void stop() {
         core.change(() -> core.requests.requestStop(run));
-        core.lock.run(() -> core.requests.awaitEnd(run, core.options.timeouts().stop(), "the end of the stopped pipeline"));
+        core.lock.run(
+                () -> core.requests.awaitEnd(run, core.options.timeouts().stop(), "the end of the stopped pipeline"));
     }
 
     CompletableFuture<Void> stopAsync() {
@@ -206,7 +217,8 @@ final class PipelineReading {
     void close() {
         core.change(() -> core.requests.requestClose(run));
         try {
-            core.lock.run(() -> core.requests.awaitOver(run, core.options.timeouts().close(), "the end of the closed pipeline"));
+            core.lock.run(() ->
+                    core.requests.awaitOver(run, core.options.timeouts().close(), "the end of the closed pipeline"));
         } catch (RemotingException e) {
             core.log.note("a pipeline was not closed in order", e);
         }

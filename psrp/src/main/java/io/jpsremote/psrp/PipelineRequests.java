@@ -19,7 +19,8 @@ final class PipelineRequests {
     private final PsrpTransport transport;
     private final OutputRoom room;
 
-    PipelineRequests(PipelineRuns runs, SessionLock lock, TransportCalls calls, PsrpTransport transport, OutputRoom room) {
+    PipelineRequests(
+            PipelineRuns runs, SessionLock lock, TransportCalls calls, PsrpTransport transport, OutputRoom room) {
         this.runs = runs;
         this.lock = lock;
         this.calls = calls;
@@ -61,7 +62,10 @@ final class PipelineRequests {
         }
         long left = run.sentAt + startDeadline.toNanos() - System.nanoTime();
         if (left <= 0) {
-            runs.fail(run, new DeadlineExceededException("the acknowledgement of the pipeline's start", startDeadline, room.hint(runs.all())));
+            runs.fail(
+                    run,
+                    new DeadlineExceededException(
+                            "the acknowledgement of the pipeline's start", startDeadline, room.hint(runs.all())));
             return;
         }
         run.changed.awaitNanos(left);

@@ -23,7 +23,11 @@ public final class PipelineResult {
     private final @Nullable ErrorRecord terminatingError;
     private final @Nullable Integer lastExitCode;
 
-    PipelineResult(List<StreamRecord> records, PipelineState state, @Nullable ErrorRecord terminatingError, @Nullable Integer lastExitCode) {
+    PipelineResult(
+            List<StreamRecord> records,
+            PipelineState state,
+            @Nullable ErrorRecord terminatingError,
+            @Nullable Integer lastExitCode) {
         this.records = Collections.unmodifiableList(records);
         this.state = state;
         this.terminatingError = terminatingError;

@@ -28,6 +28,7 @@ final class PipelineRun {
     long unreadBytes;
     /** Nobody wants what arrives from here on. */
     boolean discarding;
+
     boolean stopAsked;
     boolean startAcknowledged;
     boolean closeSent;
@@ -35,14 +36,19 @@ final class PipelineRun {
     boolean signalPending;
     /** The server owes an answer to a message of this pipeline, in doubt since this {@link System#nanoTime()}. */
     boolean inDoubt;
+
     long sentAt;
     /** It has sent input, or is being stopped, last at this {@link System#nanoTime()}. */
     boolean disturbed;
+
     long disturbedAt;
+
     @Nullable RuntimeException failure;
     /** Runs in this one's place when it has ended. */
     @Nullable PipelineRun successor;
+
     @Nullable InputPump input;
+
     boolean inputLaunched;
     /** It has ended, but host calls that came before the end still run. */
     boolean callbacksLeft;
@@ -50,7 +56,12 @@ final class PipelineRun {
     private final List<CompletableFuture<Void>> endFutures = new CopyOnWriteArrayList<>();
 
     PipelineRun(
-            PipelineProtocol protocol, OutgoingQueue outgoing, CallbackLane lane, HostCallAnswerer answerer, Condition changed, Defragmenter defragmenter) {
+            PipelineProtocol protocol,
+            OutgoingQueue outgoing,
+            CallbackLane lane,
+            HostCallAnswerer answerer,
+            Condition changed,
+            Defragmenter defragmenter) {
         this.id = protocol.id();
         this.protocol = protocol;
         this.outgoing = outgoing;

@@ -27,10 +27,17 @@ final class PipelineRuns {
     private final Map<UUID, PipelineRun> runs = new ConcurrentHashMap<>();
     /** Signalled when a pipeline was closed on the server. */
     private final Condition closed;
+
     private final OutputRoom room;
     private final Suspects suspects = new Suspects();
 
-    PipelineRuns(SessionLock lock, TransportCalls calls, PsrpTransport transport, Workers workers, OutputRoom room, int maxRunspaces) {
+    PipelineRuns(
+            SessionLock lock,
+            TransportCalls calls,
+            PsrpTransport transport,
+            Workers workers,
+            OutputRoom room,
+            int maxRunspaces) {
         this.lock = lock;
         this.calls = calls;
         this.transport = transport;
@@ -254,7 +261,8 @@ final class PipelineRuns {
     }
 
     void awaitAllClosed(Duration deadline, BooleanSupplier poolOver) {
-        BooleanSupplier done = () -> poolOver.getAsBoolean() || runs.values().stream().noneMatch(PipelineRun::isOpenOnServer);
+        BooleanSupplier done =
+                () -> poolOver.getAsBoolean() || runs.values().stream().noneMatch(PipelineRun::isOpenOnServer);
         lock.await(closed, done, deadline, "the close of the pipelines");
     }
 

@@ -57,7 +57,8 @@ final class PipelineStart {
                         settings.history,
                         host,
                         settings.nested,
-                        // as PowerShell's own client does: an error that ends a statement is a record, the script goes on [wire-psrp 3.7]
+                        // as PowerShell's own client does: an error that ends a statement is a record, the script goes
+                        // on [wire-psrp 3.7]
                         true,
                         statements)
                 .forProtocol(core.protocolVersion());

@@ -41,7 +41,11 @@ final class PoolQuestions {
 
     private RunspaceAvailability await(long call, Message message) {
         String step = "the answer to " + message.type();
-        core.lock.await(core.changed, () -> refusal != null || answers.containsKey(call), core.options.timeouts().answer(), step);
+        core.lock.await(
+                core.changed,
+                () -> refusal != null || answers.containsKey(call),
+                core.options.timeouts().answer(),
+                step);
         return Objects.requireNonNullElseGet(answers.get(call), this::throwRefusal);
     }
 

@@ -35,7 +35,8 @@ final class PoolReactions implements PoolEvents {
     @Override
     public void versionRefused(PsVersion serverVersion) {
         core.serverVersion = serverVersion;
-        core.failOpening(OpeningDiagnosis.silence(core.options.protocolVersion().toString(), serverVersion.toString(), Duration.ZERO));
+        core.failOpening(OpeningDiagnosis.silence(
+                core.options.protocolVersion().toString(), serverVersion.toString(), Duration.ZERO));
     }
 
     @Override
@@ -50,13 +51,15 @@ final class PoolReactions implements PoolEvents {
 
     @Override
     public void ended(PoolPhase phase, @Nullable ErrorRecord error) {
-        String why = error == null ? "The server closed the session." : "The server ended the session: " + error.message();
+        String why =
+                error == null ? "The server closed the session." : "The server ended the session: " + error.message();
         if (core.isClosing()) {
             core.runs.poolOver();
             core.changed.signalAll();
             return;
         }
-        ConnectionLostException cause = new ConnectionLostException("session", why, Map.of("state", phase.name()), null);
+        ConnectionLostException cause =
+                new ConnectionLostException("session", why, Map.of("state", phase.name()), null);
         core.failOpening(OpeningDiagnosis.refused(error == null ? "" : error.message()));
         core.lostWhileLocked(cause);
         // the server's process may live on: nobody needs it any more

@@ -10,10 +10,15 @@ import org.jspecify.annotations.Nullable;
 final class RunSettings {
 
     @Nullable Iterator<?> input;
+
     Runnable closeInput = () -> {};
+
     @Nullable Host host;
+
     boolean addToHistory;
+
     @Nullable String history;
+
     Set<RemoteStreamOption> streamOptions = Set.of();
     boolean nested;
     boolean captureLastExitCode;

@@ -1,8 +1,8 @@
 package io.jpsremote.psrp;
 
-import io.jpsremote.psrp.message.GetCommandMetadata;
 import io.jpsremote.psrp.message.CommandMetadata;
 import io.jpsremote.psrp.message.GetAvailableRunspaces;
+import io.jpsremote.psrp.message.GetCommandMetadata;
 import io.jpsremote.psrp.message.ResetRunspaceState;
 import io.jpsremote.psrp.message.SetMaxRunspaces;
 import io.jpsremote.psrp.message.SetMinRunspaces;

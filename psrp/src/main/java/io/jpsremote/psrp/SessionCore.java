@@ -46,6 +46,7 @@ final class SessionCore {
     final SessionLock lock = new SessionLock();
     /** Signalled when anything of the pool has changed. */
     final Condition changed = lock.newCondition();
+
     final TransportCalls calls = new TransportCalls();
     final Workers workers;
     final Executor callbacks;
@@ -63,8 +64,11 @@ final class SessionCore {
 
     // guarded by the lock
     @Nullable PsDictionary privateData;
+
     @Nullable PsVersion serverVersion;
+
     @Nullable RuntimeException openFailure;
+
     private boolean closing;
 
     volatile ConnectReport connectReport = new ConnectReport(List.of());
@@ -89,7 +93,8 @@ final class SessionCore {
         Host host = options.host();
         HostInfo info = host == null ? HostInfo.NONE : HostAnnouncement.of(host);
         Map<String, Object> arguments = options.applicationArguments();
-        return InitRunspacePool.of(options.minRunspaces(), options.maxRunspaces(), info, arguments.isEmpty() ? null : arguments);
+        return InitRunspacePool.of(
+                options.minRunspaces(), options.maxRunspaces(), info, arguments.isEmpty() ? null : arguments);
     }
 
     private HostCallAnswerer answerer(Host host) {
@@ -210,9 +215,11 @@ final class SessionCore {
 
     // PowerShell acknowledges a pool's close only when no pipeline is left [wire-psrp 3.4]
     private void closeOrderly() {
-        lock.run(() -> runs.awaitAllClosed(options.timeouts().close(), () -> pool.phase().isOver()));
+        lock.run(() -> runs.awaitAllClosed(
+                options.timeouts().close(), () -> pool.phase().isOver()));
         transport.closeShell();
-        lock.run(() -> lock.await(changed, () -> pool.phase().isOver(), options.timeouts().close(), "the close of the session"));
+        lock.run(() -> lock.await(
+                changed, () -> pool.phase().isOver(), options.timeouts().close(), "the close of the session"));
     }
 
     /** Ends connection, threads and every wait. */

@@ -32,7 +32,8 @@ final class SessionOpening {
             core.connectReport = climb();
             return core;
         } catch (InterruptedException e) {
-            RemotingException interrupted = SessionLock.interrupted("the session to open; the connection was closed", e);
+            RemotingException interrupted =
+                    SessionLock.interrupted("the session to open; the connection was closed", e);
             core.end(interrupted);
             throw interrupted;
         } catch (RemotingException e) {

@@ -193,7 +193,9 @@ public final class SessionOptions {
         }
 
         public SessionOptions build() {
-            require(minRunspaces >= 1 && minRunspaces <= maxRunspaces, "runspaces: 1 <= min <= max, not " + minRunspaces + ", " + maxRunspaces);
+            require(
+                    minRunspaces >= 1 && minRunspaces <= maxRunspaces,
+                    "runspaces: 1 <= min <= max, not " + minRunspaces + ", " + maxRunspaces);
             require(bufferBytes >= 1, "bufferBytes must be positive");
             require(protocolVersion.major() == 2, "only protocol versions 2.x are spoken, not " + protocolVersion);
             return new SessionOptions(new Builder(this));

@@ -37,7 +37,8 @@ final class SessionSecrets implements SecureStringCodec {
     @Override
     public String forward(String element) {
         if (codec() == encrypted) {
-            // the server asks for a key, and holds the whole session, when an SS comes before the exchange [wire-psrp 3.12]
+            // the server asks for a key, and holds the whole session, when an SS comes before the exchange [wire-psrp
+            // 3.12]
             ensureKey();
         }
         return element;
@@ -49,7 +50,8 @@ final class SessionSecrets implements SecureStringCodec {
             return encrypted;
         }
         if (!core.transport.target().sealed()) {
-            throw new IllegalStateException("at protocol " + version + " a SecureString travels in clear, and this transport is not sealed");
+            throw new IllegalStateException(
+                    "at protocol " + version + " a SecureString travels in clear, and this transport is not sealed");
         }
         return plain;
     }
@@ -74,8 +76,8 @@ final class SessionSecrets implements SecureStringCodec {
         if (ask) {
             core.send(exchange.publicKey());
         }
-        core.lock.run(() ->
-                core.lock.await(core.changed, exchange::isComplete, core.options.timeouts().keyExchange(), "the session key"));
+        core.lock.run(() -> core.lock.await(
+                core.changed, exchange::isComplete, core.options.timeouts().keyExchange(), "the session key"));
     }
 
     /** Answers a server that asks, on a thread that may take its time. */

@@ -39,7 +39,8 @@ final class Suspects {
         return runs.stream()
                 .filter(r -> r.inDoubt && !r.stopAsked && !r.isOver() && now - r.sentAt < DOUBT_NANOS)
                 .max(Comparator.comparingLong(r -> r.sentAt - now))
-                .filter(r -> now - forgottenAt > DISTURBED_NANOS && runs.stream().noneMatch(other -> other != r && isDisturbing(other, now)));
+                .filter(r -> now - forgottenAt > DISTURBED_NANOS
+                        && runs.stream().noneMatch(other -> other != r && isDisturbing(other, now)));
     }
 
     private static boolean isDisturbing(PipelineRun run, long now) {

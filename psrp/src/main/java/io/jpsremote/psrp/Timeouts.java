@@ -14,7 +14,13 @@ import java.time.Duration;
  * @param keyExchange until the session key has come
  */
 public record Timeouts(
-        Duration firstPacket, Duration open, Duration start, Duration stop, Duration close, Duration answer, Duration keyExchange) {
+        Duration firstPacket,
+        Duration open,
+        Duration start,
+        Duration stop,
+        Duration close,
+        Duration answer,
+        Duration keyExchange) {
 
     public static final Timeouts DEFAULT = new Timeouts(
             Duration.ofSeconds(60),

@@ -36,7 +36,9 @@ public final class TypedPipeline<T> {
     /** Starts the pipeline and binds objects as they arrive; close the stream to stop it. Errors go to {@link Pipeline#errors()}. */
     public Stream<@Nullable T> stream() {
         Iterable<@Nullable Object> output = pipeline.start().output();
-        return StreamSupport.stream(output.spliterator(), false).<@Nullable T>map(this::bind).onClose(pipeline::close);
+        return StreamSupport.stream(output.spliterator(), false)
+                .<@Nullable T>map(this::bind)
+                .onClose(pipeline::close);
     }
 
     private @Nullable T bind(@Nullable Object value) {

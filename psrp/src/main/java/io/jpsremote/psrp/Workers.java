@@ -17,7 +17,8 @@ final class Workers implements Executor {
 
     Workers(String session) {
         this.session = session;
-        this.pool = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
+        this.pool = new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
     }
 
     /** Runs the task on a thread of its own, also after {@link #end}: somebody may wait for what it completes. */

@@ -45,7 +45,11 @@ class CallbackTest {
             };
             o.other = (p, target, message) -> {
                 if (message instanceof PipelineHostResponse response) {
-                    p.output(target, response.response().error() == null ? response.response().result() : "refused");
+                    p.output(
+                            target,
+                            response.response().error() == null
+                                    ? response.response().result()
+                                    : "refused");
                     p.complete(target);
                 }
             };
@@ -82,9 +86,17 @@ class CallbackTest {
     void aPromptIsAnsweredByThePipelinesHostWhereItHasOne() {
         PeerTransport peer = asking();
         try (PsSession session = PsSession.open(peer, with(reading(() -> "session")))) {
-            assertThat(session.pipeline().addScript("ask").host(reading(() -> "pipeline")).invoke().output()).containsExactly("pipeline");
+            assertThat(session.pipeline()
+                            .addScript("ask")
+                            .host(reading(() -> "pipeline"))
+                            .invoke()
+                            .output())
+                    .containsExactly("pipeline");
         }
-        CreatePipeline sent = (CreatePipeline) peer.received.stream().filter(CreatePipeline.class::isInstance).findFirst().orElseThrow();
+        CreatePipeline sent = (CreatePipeline) peer.received.stream()
+                .filter(CreatePipeline.class::isInstance)
+                .findFirst()
+                .orElseThrow();
         assertThat(sent.hostInfo().useRunspaceHost()).isFalse();
     }
 
@@ -103,7 +115,8 @@ class CallbackTest {
             return "late";
         });
         try (PsSession session = PsSession.open(asking(), with(slow))) {
-            CompletableFuture<PipelineResult> asking = session.pipeline().addScript("ask").invokeAsync();
+            CompletableFuture<PipelineResult> asking =
+                    session.pipeline().addScript("ask").invokeAsync();
             assertThat(session.invoke("plain")).isEmpty();
             answer.countDown();
             assertThat(asking.get(30, TimeUnit.SECONDS).output()).containsExactly("late");
@@ -147,7 +160,10 @@ class CallbackTest {
         BlockingQueue<String> lines = new LinkedBlockingQueue<>();
         PeerTransport peer = PeerTransport.running((p, run) -> {
             for (int i = 0; i < 50; i++) {
-                p.send(run.id(), new PipelineHostCall(new HostCall(HostCall.VOID, WRITE_LINE, "WriteLine2", List.of("line " + i))));
+                p.send(
+                        run.id(),
+                        new PipelineHostCall(
+                                new HostCall(HostCall.VOID, WRITE_LINE, "WriteLine2", List.of("line " + i))));
             }
             p.complete(run.id());
         });
@@ -187,9 +203,14 @@ class CallbackTest {
     void userEventsReachTheListener() throws Exception {
         BlockingQueue<UserEvent> events = new LinkedBlockingQueue<>();
         PeerTransport peer = PeerTransport.of(o -> {});
-        try (PsSession session = PsSession.open(peer, SessionOptions.builder().userEventListener(events::add).build())) {
-            peer.send(ShellRequest.SHELL, new UserEvent(1, "source", null, null, List.of(), PsObject.of("a", 1), null, new UUID(1, 1)));
-            assertThat(events.poll(30, TimeUnit.SECONDS)).extracting(UserEvent::sourceIdentifier).isEqualTo("source");
+        try (PsSession session = PsSession.open(
+                peer, SessionOptions.builder().userEventListener(events::add).build())) {
+            peer.send(
+                    ShellRequest.SHELL,
+                    new UserEvent(1, "source", null, null, List.of(), PsObject.of("a", 1), null, new UUID(1, 1)));
+            assertThat(events.poll(30, TimeUnit.SECONDS))
+                    .extracting(UserEvent::sourceIdentifier)
+                    .isEqualTo("source");
             assertThat(session.name()).isNotEmpty();
         }
     }

@@ -32,7 +32,10 @@ class FailureTest {
 
     private static final Duration SHORT = Duration.ofMillis(300);
     private static final SessionOptions IMPATIENT = SessionOptions.builder()
-            .timeouts(Timeouts.DEFAULT.withOpen(SHORT, SHORT).withCancel(SHORT, SHORT).withAnswers(SHORT))
+            .timeouts(Timeouts.DEFAULT
+                    .withOpen(SHORT, SHORT)
+                    .withCancel(SHORT, SHORT)
+                    .withAnswers(SHORT))
             .build();
     private static final ConnectionLostException GONE =
             new ConnectionLostException("reading", "pwsh exited with 137", Map.of("exit status", "137"), null);
@@ -58,16 +61,20 @@ class FailureTest {
     void aPoolThatNeverOpensIsNamed() {
         PeerTransport peer = PeerTransport.of(o -> o.opens = false);
         assertThatThrownBy(() -> PsSession.open(peer, IMPATIENT))
-                .isInstanceOfSatisfying(RequirementNotMetException.class, e -> assertThat(e.failures().get(0).requirement())
-                        .isEqualTo(CoreRequirement.RUNSPACE_POOL_OPENS));
+                .isInstanceOfSatisfying(
+                        RequirementNotMetException.class,
+                        e -> assertThat(e.failures().get(0).requirement())
+                                .isEqualTo(CoreRequirement.RUNSPACE_POOL_OPENS));
     }
 
     @Test
     void anotherMajorVersionIsNamed() {
         PeerTransport peer = PeerTransport.of(o -> o.version = PsVersion.of(3, 0));
         assertThatThrownBy(() -> PsSession.open(peer))
-                .isInstanceOfSatisfying(RequirementNotMetException.class, e -> assertThat(e.failures().get(0).requirement())
-                        .isEqualTo(CoreRequirement.PROTOCOL_VERSION_SHARED));
+                .isInstanceOfSatisfying(
+                        RequirementNotMetException.class,
+                        e -> assertThat(e.failures().get(0).requirement())
+                                .isEqualTo(CoreRequirement.PROTOCOL_VERSION_SHARED));
         assertThat(peer.closed).isTrue();
     }
 
@@ -87,7 +94,11 @@ class FailureTest {
         PeerTransport peer = PeerTransport.of(o -> o.opens = false);
         CompletableFuture<PsSession> opening = PsSession.openAsync(peer, SessionOptions.DEFAULT);
         waitUntil(() -> peer.received.size() == 2);
-        peer.send(ShellRequest.SHELL, new RunspacePoolStateMessage(RunspacePoolState.BROKEN, ErrorRecord.builder("no such module").build()));
+        peer.send(
+                ShellRequest.SHELL,
+                new RunspacePoolStateMessage(
+                        RunspacePoolState.BROKEN,
+                        ErrorRecord.builder("no such module").build()));
         assertThatThrownBy(() -> opening.get(30, TimeUnit.SECONDS)).hasMessageContaining("no such module");
     }
 
@@ -126,7 +137,8 @@ class FailureTest {
     @Test
     void aLostLinkTellsEveryWaiterItsCauseInAnExceptionOfHisOwn() throws Exception {
         PeerTransport peer = holding();
-        try (PsSession session = PsSession.open(peer, SessionOptions.builder().maxRunspaces(2).build())) {
+        try (PsSession session =
+                PsSession.open(peer, SessionOptions.builder().maxRunspaces(2).build())) {
             var one = session.pipeline().addScript("hold 1").invokeAsync();
             var two = session.pipeline().addScript("hold 2").invokeAsync();
             var queued = session.pipeline().addScript("queued").invokeAsync();
@@ -163,7 +175,9 @@ class FailureTest {
             Pipeline pipeline = session.pipeline().addScript("x").start();
             assertThat(pipeline.next()).hasToString("1");
             assertThat(pipeline.next()).hasToString("2");
-            assertThatThrownBy(pipeline::next).isInstanceOf(ConnectionLostException.class).hasCause(GONE);
+            assertThatThrownBy(pipeline::next)
+                    .isInstanceOf(ConnectionLostException.class)
+                    .hasCause(GONE);
         }
     }
 
@@ -175,7 +189,9 @@ class FailureTest {
             peer.created.take();
             peer.send(ShellRequest.SHELL, new RunspacePoolStateMessage(RunspacePoolState.CLOSING, null));
             peer.send(ShellRequest.SHELL, new RunspacePoolStateMessage(RunspacePoolState.CLOSED, null));
-            assertThat(causeOf(running)).isInstanceOf(ConnectionLostException.class).hasMessageContaining("closed the session");
+            assertThat(causeOf(running))
+                    .isInstanceOf(ConnectionLostException.class)
+                    .hasMessageContaining("closed the session");
             assertThat(session.state()).isEqualTo(RunspacePoolState.CLOSED);
         }
         assertThat(peer.closed).isTrue();
@@ -224,7 +240,9 @@ class FailureTest {
         try (PsSession session = PsSession.open(peer, IMPATIENT)) {
             Pipeline pipeline = session.pipeline().addScript("hold").start();
             peer.created.take();
-            assertThatThrownBy(pipeline::stop).isInstanceOf(DeadlineExceededException.class).hasMessageContaining("stopped pipeline");
+            assertThatThrownBy(pipeline::stop)
+                    .isInstanceOf(DeadlineExceededException.class)
+                    .hasMessageContaining("stopped pipeline");
         }
     }
 
@@ -261,7 +279,9 @@ class FailureTest {
             var running = session.pipeline().addScript("hold").invokeAsync();
             peer.created.take();
             peer.tell(r -> r.complaint("cannot read it"));
-            assertThat(causeOf(running)).isInstanceOf(ProtocolViolationException.class).hasMessageContaining("cannot read it");
+            assertThat(causeOf(running))
+                    .isInstanceOf(ProtocolViolationException.class)
+                    .hasMessageContaining("cannot read it");
             assertThat(session.invoke("x")).isEmpty();
         }
     }
@@ -287,7 +307,9 @@ class FailureTest {
             var running = session.pipeline().addScript("hold").invokeAsync();
             UUID id = peer.created.take();
             peer.tell(r -> r.pipelineFailed(id, GONE));
-            assertThat(causeOf(running)).asInstanceOf(InstanceOfAssertFactories.THROWABLE).hasCause(GONE);
+            assertThat(causeOf(running))
+                    .asInstanceOf(InstanceOfAssertFactories.THROWABLE)
+                    .hasCause(GONE);
             assertThat(session.invoke("x")).isEmpty();
         }
     }
@@ -305,7 +327,9 @@ class FailureTest {
         session.close();
         assertThat(causeOf(running)).isInstanceOf(PipelineStoppedException.class);
         assertThat(session.state()).isEqualTo(RunspacePoolState.CLOSED);
-        assertThatThrownBy(never::invoke).isInstanceOf(IllegalStateException.class).hasMessageContaining("CLOSED");
+        assertThatThrownBy(never::invoke)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("CLOSED");
     }
 
     private static void waitUntil(java.util.function.BooleanSupplier condition) {

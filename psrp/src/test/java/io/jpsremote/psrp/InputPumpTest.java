@@ -88,7 +88,8 @@ class InputPumpTest {
 
     @Test
     void tellsWhatTheIteratorThrew() throws InterruptedException {
-        Iterator<Object> bad = IntStream.of(1).<Object>mapToObj(i -> {
+        Iterator<Object> bad = IntStream.of(1)
+                .<Object>mapToObj(i -> {
                     throw new IllegalStateException("bad");
                 })
                 .iterator();

@@ -82,6 +82,7 @@ final class PeerTransport implements PsrpTransport {
         BiConsumer<PeerTransport, Run> script = (peer, run) -> peer.complete(run.id);
         /** Gets every other message. */
         TriConsumer other = (peer, target, message) -> {};
+
         List<ConnectStep> steps = List.of();
     }
 
@@ -234,7 +235,10 @@ final class PeerTransport implements PsrpTransport {
         serve(() -> {
             acts.add("signal " + pipelineId);
             if (options.acknowledgesStop) {
-                end(pipelineId, PipelineState.STOPPED, ErrorRecord.builder("The pipeline has been stopped.").build());
+                end(
+                        pipelineId,
+                        PipelineState.STOPPED,
+                        ErrorRecord.builder("The pipeline has been stopped.").build());
                 tell(r -> r.signalled(pipelineId));
             }
         });
@@ -277,7 +281,10 @@ final class PeerTransport implements PsrpTransport {
         FragmentSource.Chunk chunk = source == null ? null : source.take(32 * 1024);
         for (; chunk != null; chunk = Objects.requireNonNull(source).take(32 * 1024)) {
             Defragmenter defragmenter = defragmenters.computeIfAbsent(target, t -> new Defragmenter(1 << 30));
-            defragmenter.feed(chunk.fragments(), m -> messages.add(MessageDecoder.decode(PsrpMessage.parse(m), ClixmlLimits.DEFAULT, options.codec)));
+            defragmenter.feed(
+                    chunk.fragments(),
+                    m -> messages.add(
+                            MessageDecoder.decode(PsrpMessage.parse(m), ClixmlLimits.DEFAULT, options.codec)));
             messages.forEach(m -> handle(target, m));
             messages.clear();
         }

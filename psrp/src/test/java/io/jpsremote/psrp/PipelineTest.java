@@ -71,13 +71,18 @@ class PipelineTest {
         assertThat(sent.redirectErrors()).isTrue();
         assertThat(sent.statements()).hasSize(2);
         assertThat(sent.statements().get(0)).extracting(c -> c.text()).containsExactly("Get-Item", "Out-String");
-        assertThat(sent.statements().get(0).get(0).parameters()).extracting(p -> p.value()).containsExactly("/tmp; exit", true, 5);
+        assertThat(sent.statements().get(0).get(0).parameters())
+                .extracting(p -> p.value())
+                .containsExactly("/tmp; exit", true, 5);
         assertThat(sent.statements().get(1).get(0).isScript()).isTrue();
         assertThat(sent.statements().get(1).get(0).useLocalScope()).isTrue();
     }
 
     private static List<CreatePipeline> created(PeerTransport peer) {
-        return peer.received.stream().filter(CreatePipeline.class::isInstance).map(CreatePipeline.class::cast).toList();
+        return peer.received.stream()
+                .filter(CreatePipeline.class::isInstance)
+                .map(CreatePipeline.class::cast)
+                .toList();
     }
 
     @Test
@@ -85,7 +90,8 @@ class PipelineTest {
         try (PsSession session = PsSession.open(echo())) {
             assertThatThrownBy(() -> session.pipeline().addArgument(1)).isInstanceOf(IllegalStateException.class);
             assertThatThrownBy(() -> session.pipeline().invoke()).isInstanceOf(IllegalStateException.class);
-            assertThatThrownBy(() -> session.pipeline().addScript("1").next()).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> session.pipeline().addScript("1").next())
+                    .isInstanceOf(IllegalStateException.class);
         }
     }
 
@@ -109,7 +115,9 @@ class PipelineTest {
         });
         try (PsSession session = PsSession.open(peer)) {
             PipelineResult result = session.pipeline().addScript("x").invoke();
-            assertThat(result.records()).extracting(StreamRecord::stream).containsExactly(Stream.OUTPUT, Stream.ERROR, Stream.OUTPUT, Stream.OUTPUT);
+            assertThat(result.records())
+                    .extracting(StreamRecord::stream)
+                    .containsExactly(Stream.OUTPUT, Stream.ERROR, Stream.OUTPUT, Stream.OUTPUT);
             assertThat(result.output()).containsExactly(1, 2, null);
             assertThat(result.hadErrors()).isTrue();
             assertThat(result.errors()).hasSize(1);
@@ -161,7 +169,8 @@ class PipelineTest {
             p.complete(run.id());
         });
         try (PsSession session = PsSession.open(peer)) {
-            assertThat(session.pipeline().addScript("x").as(Proc.class).invoke().values()).containsExactly(new Proc(7, "init"));
+            assertThat(session.pipeline().addScript("x").as(Proc.class).invoke().values())
+                    .containsExactly(new Proc(7, "init"));
             try (var stream = session.pipeline().addScript("x").as(Proc.class).stream()) {
                 assertThat(stream).containsExactly(new Proc(7, "init"));
             }
@@ -229,11 +238,13 @@ class PipelineTest {
     void whatTheInputThrowsEndsThePipelineAndReachesTheCaller() {
         PeerTransport peer = PeerTransport.of(o -> o.script = (p, run) -> {});
         try (PsSession session = PsSession.open(peer)) {
-            Iterator<Object> bad = java.util.stream.Stream.<Object>of(1).map(x -> {
+            Iterator<Object> bad = java.util.stream.Stream.<Object>of(1)
+                    .map(x -> {
                         throw new UnsupportedOperationException("no more");
                     })
                     .iterator();
-            assertThatThrownBy(() -> session.pipeline().addScript("$input").input(bad).invoke())
+            assertThatThrownBy(() ->
+                            session.pipeline().addScript("$input").input(bad).invoke())
                     .isInstanceOf(UnsupportedOperationException.class)
                     .hasMessage("no more");
         }
@@ -245,7 +256,10 @@ class PipelineTest {
         PeerTransport peer = PeerTransport.of(o -> o.script = (p, run) -> p.complete(run.id()));
         CountDownLatch closed = new CountDownLatch(1);
         try (PsSession session = PsSession.open(peer)) {
-            session.pipeline().addScript("1").input(java.util.stream.Stream.of(1, 2).onClose(closed::countDown)).invoke();
+            session.pipeline()
+                    .addScript("1")
+                    .input(java.util.stream.Stream.of(1, 2).onClose(closed::countDown))
+                    .invoke();
             assertThat(closed.await(30, TimeUnit.SECONDS)).isTrue();
         }
     }
@@ -273,7 +287,8 @@ class PipelineTest {
             CompletableFuture<PipelineResult> result = pipeline.invokeAsync();
             peer.created.take();
             pipeline.stopAsync().get(30, TimeUnit.SECONDS);
-            assertThatThrownBy(() -> result.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(PipelineStoppedException.class);
+            assertThatThrownBy(() -> result.get(30, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(PipelineStoppedException.class);
         }
     }
 
@@ -302,7 +317,12 @@ class PipelineTest {
     @Test
     void invokeAsyncGivesTheResult() throws Exception {
         try (PsSession session = PsSession.open(echo())) {
-            assertThat(session.pipeline().addScript("x").invokeAsync().get(30, TimeUnit.SECONDS).output()).containsExactly("x");
+            assertThat(session.pipeline()
+                            .addScript("x")
+                            .invokeAsync()
+                            .get(30, TimeUnit.SECONDS)
+                            .output())
+                    .containsExactly("x");
         }
     }
 
@@ -347,7 +367,9 @@ class PipelineTest {
             first.stop();
             assertThat(session.invoke("third")).containsExactly("third");
         }
-        assertThat(created(peer)).extracting(c -> c.statements().get(0).get(0).text()).containsExactly("hold", "third");
+        assertThat(created(peer))
+                .extracting(c -> c.statements().get(0).get(0).text())
+                .containsExactly("hold", "third");
     }
 
     @Test
@@ -365,13 +387,16 @@ class PipelineTest {
                 one.get(30, TimeUnit.SECONDS);
             }
         }
-        assertThat(created(peer)).extracting(c -> c.statements().get(0).get(0).text()).containsExactly("hold", "p0", "p1", "p2", "p3", "p4");
+        assertThat(created(peer))
+                .extracting(c -> c.statements().get(0).get(0).text())
+                .containsExactly("hold", "p0", "p1", "p2", "p3", "p4");
     }
 
     @Test
     void asManyAsThereAreRunspacesRunAtTheSameTime() throws Exception {
         PeerTransport peer = echo();
-        try (PsSession session = PsSession.open(peer, SessionOptions.builder().maxRunspaces(2).build())) {
+        try (PsSession session =
+                PsSession.open(peer, SessionOptions.builder().maxRunspaces(2).build())) {
             Pipeline one = session.pipeline().addScript("hold 1").start();
             Pipeline two = session.pipeline().addScript("hold 2").start();
             List<UUID> running = List.of(peer.created.take(), peer.created.take());
@@ -385,7 +410,8 @@ class PipelineTest {
         try (PsSession session = PsSession.open(peer)) {
             session.pipeline().addScript("hold").start();
             peer.created.take();
-            assertThat(session.pipeline().addScript("inner").nested().invoke().output()).containsExactly("inner");
+            assertThat(session.pipeline().addScript("inner").nested().invoke().output())
+                    .containsExactly("inner");
             assertThat(created(peer).get(1).isNested()).isTrue();
         }
     }
@@ -397,9 +423,11 @@ class PipelineTest {
             p.complete(run.id());
         });
         try (PsSession session = PsSession.open(peer)) {
-            assertThat(session.pipeline().addScript("x").invoke().lastExitCode()).isEmpty();
+            assertThat(session.pipeline().addScript("x").invoke().lastExitCode())
+                    .isEmpty();
             assertThat(created(peer)).hasSize(1);
-            PipelineResult result = session.pipeline().addScript("x").captureLastExitCode().invoke();
+            PipelineResult result =
+                    session.pipeline().addScript("x").captureLastExitCode().invoke();
             assertThat(result.lastExitCode()).hasValue(3);
             assertThat(result.output()).containsExactly("x");
         }
@@ -414,14 +442,18 @@ class PipelineTest {
             }
         });
         try (PsSession session = PsSession.open(peer)) {
-            Pipeline first = session.pipeline().addScript("hold").captureLastExitCode().start();
+            Pipeline first =
+                    session.pipeline().addScript("hold").captureLastExitCode().start();
             UUID id = peer.created.take();
-            CompletableFuture<PipelineResult> other = session.pipeline().addScript("other").invokeAsync();
+            CompletableFuture<PipelineResult> other =
+                    session.pipeline().addScript("other").invokeAsync();
             peer.serve(() -> peer.complete(id));
             assertThat(first.lastExitCode()).hasValue(3);
             other.get(30, TimeUnit.SECONDS);
         }
-        assertThat(created(peer)).extracting(c -> c.statements().get(0).get(0).text()).containsExactly("hold", "$LASTEXITCODE", "other");
+        assertThat(created(peer))
+                .extracting(c -> c.statements().get(0).get(0).text())
+                .containsExactly("hold", "$LASTEXITCODE", "other");
     }
 
     @Test
@@ -429,7 +461,8 @@ class PipelineTest {
         PeerTransport peer = PeerTransport.running((p, run) -> {
             if (run.text().equals("bad")) {
                 // a body that is no CLIXML: a message whose body the peer cut short
-                byte[] bytes = MessageEncoder.encode(new PipelineOutput("abc"), UUID.randomUUID(), run.id(), p.options.codec);
+                byte[] bytes =
+                        MessageEncoder.encode(new PipelineOutput("abc"), UUID.randomUUID(), run.id(), p.options.codec);
                 Fragmenter cut = new Fragmenter(new ObjectIds());
                 cut.add(Arrays.copyOf(bytes, bytes.length - 3));
                 p.raw(run.id(), cut.take(1000));
@@ -453,7 +486,10 @@ class PipelineTest {
             }
         }
         assertThat(peer.acts).filteredOn(a -> a.startsWith("start")).hasSize(20);
-        assertThat(peer.acts).filteredOn(a -> a.startsWith("close ") && !a.contains("shell")).hasSize(20).doesNotHaveDuplicates();
+        assertThat(peer.acts)
+                .filteredOn(a -> a.startsWith("close ") && !a.contains("shell"))
+                .hasSize(20)
+                .doesNotHaveDuplicates();
         assertThat(peer.acts).last().isEqualTo("close shell, open pipelines: 0");
     }
 

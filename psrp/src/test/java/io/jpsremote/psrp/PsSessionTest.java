@@ -33,7 +33,9 @@ class PsSessionTest {
     void theFirstTwoMessagesAreCapabilityAndInit() {
         PeerTransport peer = PeerTransport.of(o -> {});
         PsSession.open(peer).close();
-        assertThat(peer.received).extracting(m -> m.type()).containsExactly(MessageType.SESSION_CAPABILITY, MessageType.INIT_RUNSPACEPOOL);
+        assertThat(peer.received)
+                .extracting(m -> m.type())
+                .containsExactly(MessageType.SESSION_CAPABILITY, MessageType.INIT_RUNSPACEPOOL);
     }
 
     @Test

@@ -34,9 +34,12 @@ class RunspacePoolTest {
 
     private static void answer(PeerTransport peer, UUID target, Message message) {
         if (message instanceof SetMaxRunspaces max) {
-            peer.send(target, io.jpsremote.psrp.message.RunspaceAvailability.accepted(max.callId(), max.runspaces() > 0));
+            peer.send(
+                    target, io.jpsremote.psrp.message.RunspaceAvailability.accepted(max.callId(), max.runspaces() > 0));
         } else if (message instanceof SetMinRunspaces min) {
-            peer.send(target, io.jpsremote.psrp.message.RunspaceAvailability.accepted(min.callId(), min.runspaces() == 1));
+            peer.send(
+                    target,
+                    io.jpsremote.psrp.message.RunspaceAvailability.accepted(min.callId(), min.runspaces() == 1));
         } else if (message instanceof GetAvailableRunspaces get) {
             peer.send(target, io.jpsremote.psrp.message.RunspaceAvailability.available(get.callId(), 4));
         } else if (message instanceof ResetRunspaceState reset) {

@@ -68,7 +68,9 @@ class SecretsTest {
         if (value instanceof SecureString secret) {
             return new String(secret.reveal());
         }
-        return value instanceof PsObject ? new String(PsCredential.from(value).password().reveal()) : String.valueOf(value);
+        return value instanceof PsObject
+                ? new String(PsCredential.from(value).password().reveal())
+                : String.valueOf(value);
     }
 
     // the server's half of [wire-psrp 3.12], written against the document
@@ -106,8 +108,12 @@ class SecretsTest {
     void theKeyIsExchangedBeforeTheFirstSecretIsSentAndOnce() {
         PeerTransport peer = exchanging();
         try (PsSession session = PsSession.open(peer)) {
-            assertThat(session.invoke("x", SecureString.of("geheim".toCharArray()))).first().isEqualTo("geheim");
-            assertThat(session.invoke("x", SecureString.of("again".toCharArray()))).first().isEqualTo("again");
+            assertThat(session.invoke("x", SecureString.of("geheim".toCharArray())))
+                    .first()
+                    .isEqualTo("geheim");
+            assertThat(session.invoke("x", SecureString.of("again".toCharArray())))
+                    .first()
+                    .isEqualTo("again");
         }
         assertThat(types(peer)).containsSubsequence(MessageType.PUBLIC_KEY, MessageType.CREATE_PIPELINE);
         assertThat(types(peer)).containsOnlyOnce(MessageType.PUBLIC_KEY);
@@ -140,7 +146,8 @@ class SecretsTest {
             Object secret = session.invoke("x").get(0);
             assertThat(session.invoke("x", secret)).first().isEqualTo("from the server");
         }
-        assertThat(types(peer)).containsSubsequence(MessageType.CREATE_PIPELINE, MessageType.PUBLIC_KEY, MessageType.CREATE_PIPELINE);
+        assertThat(types(peer))
+                .containsSubsequence(MessageType.CREATE_PIPELINE, MessageType.PUBLIC_KEY, MessageType.CREATE_PIPELINE);
     }
 
     @Test
@@ -163,7 +170,9 @@ class SecretsTest {
         try (PsSession session = PsSession.open(peer)) {
             peer.send(ShellRequest.SHELL, new PublicKeyRequest());
             assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(session.invoke("x", SecureString.of("geheim".toCharArray()))).first().isEqualTo("geheim");
+            assertThat(session.invoke("x", SecureString.of("geheim".toCharArray())))
+                    .first()
+                    .isEqualTo("geheim");
         }
         assertThat(types(peer)).containsOnlyOnce(MessageType.PUBLIC_KEY);
     }
@@ -172,7 +181,9 @@ class SecretsTest {
     void aKeyThatNeverComesEndsTheStartAtTheDeadline() {
         PeerTransport peer = exchanging();
         peer.options.other = (p, target, message) -> {};
-        SessionOptions impatient = SessionOptions.builder().timeouts(Timeouts.DEFAULT.withAnswers(Duration.ofMillis(300))).build();
+        SessionOptions impatient = SessionOptions.builder()
+                .timeouts(Timeouts.DEFAULT.withAnswers(Duration.ofMillis(300)))
+                .build();
         try (PsSession session = PsSession.open(peer, impatient)) {
             assertThatThrownBy(() -> session.invoke("x", SecureString.of("geheim".toCharArray())))
                     .isInstanceOf(DeadlineExceededException.class)
@@ -186,9 +197,13 @@ class SecretsTest {
         PeerTransport peer = exchanging();
         peer.options.version = PsVersion.of(2, 4);
         peer.options.codec = new PlainStrings();
-        SessionOptions options = SessionOptions.builder().protocolVersion(SessionOptions.PROTOCOL_2_4).build();
+        SessionOptions options = SessionOptions.builder()
+                .protocolVersion(SessionOptions.PROTOCOL_2_4)
+                .build();
         try (PsSession session = PsSession.open(peer, options)) {
-            assertThat(session.invoke("x", SecureString.of("geheim".toCharArray()))).first().isEqualTo("geheim");
+            assertThat(session.invoke("x", SecureString.of("geheim".toCharArray())))
+                    .first()
+                    .isEqualTo("geheim");
             assertThat(((SecureString) session.invoke("x").get(0)).reveal()).isEqualTo("from the server".toCharArray());
         }
         assertThat(types(peer)).doesNotContain(MessageType.PUBLIC_KEY);
@@ -199,7 +214,9 @@ class SecretsTest {
         PeerTransport peer = exchanging();
         peer.options.version = PsVersion.of(2, 4);
         peer.options.sealed = false;
-        SessionOptions options = SessionOptions.builder().protocolVersion(SessionOptions.PROTOCOL_2_4).build();
+        SessionOptions options = SessionOptions.builder()
+                .protocolVersion(SessionOptions.PROTOCOL_2_4)
+                .build();
         try (PsSession session = PsSession.open(peer, options)) {
             assertThatThrownBy(() -> session.invoke("x", SecureString.of("geheim".toCharArray())))
                     .isInstanceOf(IllegalStateException.class)
@@ -211,10 +228,14 @@ class SecretsTest {
     @Test
     void anAnnounced24ThatBecomes23StillEncrypts() {
         PeerTransport peer = exchanging();
-        SessionOptions options = SessionOptions.builder().protocolVersion(SessionOptions.PROTOCOL_2_4).build();
+        SessionOptions options = SessionOptions.builder()
+                .protocolVersion(SessionOptions.PROTOCOL_2_4)
+                .build();
         try (PsSession session = PsSession.open(peer, options)) {
             assertThat(session.protocolVersion()).isEqualTo(PsVersion.of(2, 3));
-            assertThat(session.invoke("x", SecureString.of("geheim".toCharArray()))).first().isEqualTo("geheim");
+            assertThat(session.invoke("x", SecureString.of("geheim".toCharArray())))
+                    .first()
+                    .isEqualTo("geheim");
         }
         assertThat(types(peer)).containsOnlyOnce(MessageType.PUBLIC_KEY);
     }

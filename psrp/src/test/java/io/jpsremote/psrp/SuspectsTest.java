@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SuspectsTest {
 
-    private static final SessionOptions TWO = SessionOptions.builder().maxRunspaces(2).build();
+    private static final SessionOptions TWO =
+            SessionOptions.builder().maxRunspaces(2).build();
 
     private static PeerTransport holding() {
         return PeerTransport.running((p, run) -> {
@@ -34,7 +35,9 @@ class SuspectsTest {
             var second = session.pipeline().addScript("hold 2").invokeAsync();
             peer.created.take();
             peer.tell(r -> r.complaint(""));
-            assertThatThrownBy(second::join).isInstanceOf(CompletionException.class).hasCauseInstanceOf(ProtocolViolationException.class);
+            assertThatThrownBy(second::join)
+                    .isInstanceOf(CompletionException.class)
+                    .hasCauseInstanceOf(ProtocolViolationException.class);
             assertThat(first).isNotDone();
         }
     }

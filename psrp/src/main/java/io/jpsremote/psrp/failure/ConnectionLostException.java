@@ -15,7 +15,8 @@ public final class ConnectionLostException extends RemotingException {
      * @param phase what was going on, for example {@code "connect"}, {@code "waiting for output"}
      * @param evidence raw facts by name (exit status, standard error, noise, ...); holds no secret
      */
-    public ConnectionLostException(String phase, String message, Map<String, String> evidence, @Nullable Throwable cause) {
+    public ConnectionLostException(
+            String phase, String message, Map<String, String> evidence, @Nullable Throwable cause) {
         super(PeerText.lines(message), cause);
         this.phase = phase;
         this.evidence = Collections.unmodifiableMap(new LinkedHashMap<>(evidence));

@@ -13,7 +13,10 @@ public final class DeadlineExceededException extends RemotingException {
      * @param hint what may explain it, a sentence; may be empty
      */
     public DeadlineExceededException(String step, Duration deadline, String hint) {
-        super(PeerText.lines("No answer within " + seconds(deadline) + " s while waiting for " + step + "." + (hint.isEmpty() ? "" : " " + hint)), null);
+        super(
+                PeerText.lines("No answer within " + seconds(deadline) + " s while waiting for " + step + "."
+                        + (hint.isEmpty() ? "" : " " + hint)),
+                null);
         this.step = step;
         this.deadline = deadline;
     }
@@ -34,6 +37,8 @@ public final class DeadlineExceededException extends RemotingException {
     }
 
     private static String seconds(Duration deadline) {
-        return deadline.toMillis() % 1000 == 0 ? Long.toString(deadline.toSeconds()) : Double.toString(deadline.toMillis() / 1000.0);
+        return deadline.toMillis() % 1000 == 0
+                ? Long.toString(deadline.toSeconds())
+                : Double.toString(deadline.toMillis() / 1000.0);
     }
 }

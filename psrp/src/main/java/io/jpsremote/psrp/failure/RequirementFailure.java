@@ -15,7 +15,11 @@ import java.util.Map;
  * @param places values for the places of the remedies (host, port, user, ...)
  */
 public record RequirementFailure(
-        Requirement requirement, String expected, String observed, Map<String, String> evidence, Map<String, String> places) {
+        Requirement requirement,
+        String expected,
+        String observed,
+        Map<String, String> evidence,
+        Map<String, String> places) {
 
     public RequirementFailure {
         evidence = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(evidence));

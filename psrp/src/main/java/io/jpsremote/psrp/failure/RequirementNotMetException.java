@@ -27,7 +27,9 @@ public final class RequirementNotMetException extends RemotingException {
             throw new IllegalArgumentException("failures must not be empty");
         }
         RequirementFailure first = failures.get(0);
-        String remedy = first.remedies().isEmpty() ? "" : " Remedy: " + first.remedies().get(0).action();
+        String remedy = first.remedies().isEmpty()
+                ? ""
+                : " Remedy: " + first.remedies().get(0).action();
         return first.headline() + remedy;
     }
 }

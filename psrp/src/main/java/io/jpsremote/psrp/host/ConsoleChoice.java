@@ -15,9 +15,8 @@ final class ConsoleChoice {
     ConsoleChoice(HostTerminal terminal, List<ChoiceDescription> choices, List<Integer> defaults) {
         this.terminal = terminal;
         this.choices = choices;
-        this.defaults = defaults.stream()
-                .filter(i -> i >= 0 && i < choices.size())
-                .toList();
+        this.defaults =
+                defaults.stream().filter(i -> i >= 0 && i < choices.size()).toList();
     }
 
     int one(String caption, String message) {

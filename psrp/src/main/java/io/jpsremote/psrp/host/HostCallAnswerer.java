@@ -72,7 +72,9 @@ public final class HostCallAnswerer {
     private static ErrorRecord error(String method, Throwable cause) {
         String text = cause.getMessage();
         String reason = text == null || text.isEmpty() ? cause.getClass().getSimpleName() : text;
-        String message = cause instanceof HostRefusedException ? reason : "The client's host failed in " + method + ": " + reason;
+        String message = cause instanceof HostRefusedException
+                ? reason
+                : "The client's host failed in " + method + ": " + reason;
         return ErrorRecord.builder(message)
                 .exceptionType("System.Management.Automation.Host.HostException")
                 .fullyQualifiedErrorId("HostCallRefused")
@@ -102,9 +104,11 @@ public final class HostCallAnswerer {
     private HostRefusedException screenReadingRefused() {
         HostUserInterface ui = host.ui();
         if (ui != null) {
-            ui.writeWarningLine("A script on the remote computer " + computerName + " tried to read this screen; it was refused.");
+            ui.writeWarningLine(
+                    "A script on the remote computer " + computerName + " tried to read this screen; it was refused.");
         }
-        return new HostRefusedException("The client refused: it never gives the contents of its screen to a remote script.");
+        return new HostRefusedException(
+                "The client refused: it never gives the contents of its screen to a remote script.");
     }
 
     private HostUserInterface ui(HostMethodId method) {

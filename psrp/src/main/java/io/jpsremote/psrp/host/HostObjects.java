@@ -98,7 +98,8 @@ final class HostObjects {
         List<@Nullable Object> elements = list(array.get("mae"));
         List<Integer> lengths = integers(array.get("mal"));
         if (lengths.size() != 2 || (long) lengths.get(0) * lengths.get(1) != elements.size()) {
-            throw new IllegalArgumentException("not a two-dimensional array: lengths " + lengths + ", " + elements.size() + " elements");
+            throw new IllegalArgumentException(
+                    "not a two-dimensional array: lengths " + lengths + ", " + elements.size() + " elements");
         }
         int columns = lengths.get(1);
         List<List<@Nullable Object>> rows = new ArrayList<>();

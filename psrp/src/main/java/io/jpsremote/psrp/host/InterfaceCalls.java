@@ -26,11 +26,11 @@ final class InterfaceCalls {
             case READ_LINE_AS_SECURE_STRING -> secureLine();
             case PROMPT -> prompt(p.text(0), p.text(1), p.fields(2));
             case PROMPT_FOR_CREDENTIAL_1 -> credential(p, CredentialType.of(3), CredentialOption.of(1));
-            case PROMPT_FOR_CREDENTIAL_2 -> credential(
-                    p, CredentialType.of(p.integer(4)), CredentialOption.of(p.integer(5)));
+            case PROMPT_FOR_CREDENTIAL_2 ->
+                credential(p, CredentialType.of(p.integer(4)), CredentialOption.of(p.integer(5)));
             case PROMPT_FOR_CHOICE -> ui.promptForChoice(p.text(0), p.text(1), p.choices(2), p.integer(3));
-            case PROMPT_FOR_CHOICE_MULTIPLE_SELECTION -> List.copyOf(
-                    ui.promptForChoiceMultipleSelection(p.text(0), p.text(1), p.choices(2), p.integers(3)));
+            case PROMPT_FOR_CHOICE_MULTIPLE_SELECTION ->
+                List.copyOf(ui.promptForChoiceMultipleSelection(p.text(0), p.text(1), p.choices(2), p.integers(3)));
             default -> write(method, p);
         };
     }
@@ -71,8 +71,8 @@ final class InterfaceCalls {
     private @Nullable Object credential(HostCallParameters p, Set<CredentialType> types, CredentialOption option) {
         CredentialRequest request = new CredentialRequest(
                 "PowerShell credential request: " + p.text(0),
-                "A script on the remote computer " + computer + " asks for a credential; give one only if you trust both.\n\n"
-                        + p.text(1),
+                "A script on the remote computer " + computer
+                        + " asks for a credential; give one only if you trust both.\n\n" + p.text(1),
                 p.textOrNull(2),
                 p.text(3),
                 types,

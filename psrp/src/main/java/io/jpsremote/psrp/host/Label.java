@@ -15,6 +15,8 @@ final class Label {
     static String hotKey(String label) {
         int mark = label.indexOf('&');
         boolean marked = mark >= 0 && mark + 1 < label.length();
-        return marked ? label.substring(mark + 1, mark + 2).toUpperCase(Locale.ROOT).strip() : "";
+        return marked
+                ? label.substring(mark + 1, mark + 2).toUpperCase(Locale.ROOT).strip()
+                : "";
     }
 }

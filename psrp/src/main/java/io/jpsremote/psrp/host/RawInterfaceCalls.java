@@ -42,8 +42,8 @@ final class RawInterfaceCalls {
             case FLUSH_INPUT_BUFFER -> raw.flushInputBuffer();
             case SET_BUFFER_CONTENTS_1 -> raw.setBufferContents(p.rectangle(0), p.bufferCell(1));
             case SET_BUFFER_CONTENTS_2 -> raw.setBufferContents(p.coordinates(0), p.bufferCells(1));
-            case SCROLL_BUFFER_CONTENTS -> raw.scrollBufferContents(
-                    p.rectangle(0), p.coordinates(1), p.rectangle(2), p.bufferCell(3));
+            case SCROLL_BUFFER_CONTENTS ->
+                raw.scrollBufferContents(p.rectangle(0), p.coordinates(1), p.rectangle(2), p.bufferCell(3));
             default -> throw new IllegalArgumentException(method + " is no call of the screen");
         }
         return null;

@@ -6,7 +6,7 @@ final class Refusal {
     private Refusal() {}
 
     static HostRefusedException of(String method) {
-        return new HostRefusedException(
-                "The client is not interactive: it refused the host call " + method + " instead of waiting for an answer.");
+        return new HostRefusedException("The client is not interactive: it refused the host call " + method
+                + " instead of waiting for an answer.");
     }
 }

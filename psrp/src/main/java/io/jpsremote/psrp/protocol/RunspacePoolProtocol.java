@@ -59,7 +59,9 @@ public final class RunspacePoolProtocol {
             case RUNSPACEPOOL_INIT_DATA -> {
                 // answers a connect only; says nothing that a client that made the pool does not know [wire-psrp 3.3]
             }
-            default -> throw new ProtocolViolationException(message.type() + " is no message to a client's pool", "[MS-PSRP] 3.1.5.4");
+            default ->
+                throw new ProtocolViolationException(
+                        message.type() + " is no message to a client's pool", "[MS-PSRP] 3.1.5.4");
         }
     }
 

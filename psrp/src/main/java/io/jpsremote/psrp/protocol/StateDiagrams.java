@@ -9,7 +9,8 @@ public final class StateDiagrams {
 
     /** The whole document. */
     public static String markdown() {
-        StringBuilder out = new StringBuilder("# State diagrams\n\nDrawn from `io.jpsremote.psrp.protocol.Transitions`; a test keeps this page equal to the table.\n");
+        StringBuilder out = new StringBuilder(
+                "# State diagrams\n\nDrawn from `io.jpsremote.psrp.protocol.Transitions`; a test keeps this page equal to the table.\n");
         for (Transitions<?, ?> table : List.of(Transitions.POOL, Transitions.PIPELINE, Transitions.KEY)) {
             diagram(table, out);
         }
@@ -18,13 +19,14 @@ public final class StateDiagrams {
 
     private static void diagram(Transitions<?, ?> table, StringBuilder out) {
         out.append("\n## ").append(table.title()).append("\n\n```mermaid\nstateDiagram-v2\n");
-        table.rows().forEach(r -> out.append("    ")
-                .append(r.from())
-                .append(" --> ")
-                .append(r.to())
-                .append(": ")
-                .append(((Trigger) r.trigger()).label())
-                .append('\n'));
+        table.rows()
+                .forEach(r -> out.append("    ")
+                        .append(r.from())
+                        .append(" --> ")
+                        .append(r.to())
+                        .append(": ")
+                        .append(((Trigger) r.trigger()).label())
+                        .append('\n'));
         out.append("```\n");
     }
 }

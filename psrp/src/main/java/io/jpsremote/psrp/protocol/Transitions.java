@@ -26,14 +26,16 @@ public final class Transitions<S extends Enum<S>, T extends Enum<T> & Trigger> {
     public record Row<S, T>(S from, T trigger, S to) {}
 
     /** The life of a runspace pool. */
-    public static final Transitions<PoolPhase, PoolTrigger> POOL = new Transitions<>("Runspace pool", "[MS-PSRP] 3.1.1.2", Transitions::pool);
+    public static final Transitions<PoolPhase, PoolTrigger> POOL =
+            new Transitions<>("Runspace pool", "[MS-PSRP] 3.1.1.2", Transitions::pool);
 
     /** The life of a pipeline. */
     public static final Transitions<PipelinePhase, PipelineTrigger> PIPELINE =
             new Transitions<>("Pipeline", "[MS-PSRP] 3.1.1.3", Transitions::pipeline);
 
     /** The exchange of the session key. */
-    public static final Transitions<KeyPhase, KeyTrigger> KEY = new Transitions<>("Key exchange", "[MS-PSRP] 3.1.1.2.3", Transitions::key);
+    public static final Transitions<KeyPhase, KeyTrigger> KEY =
+            new Transitions<>("Key exchange", "[MS-PSRP] 3.1.1.2.3", Transitions::key);
 
     private final String title;
     private final String section;
@@ -54,7 +56,12 @@ public final class Transitions<S extends Enum<S>, T extends Enum<T> & Trigger> {
                 .rows(PoolTrigger.SERVER_CLOSING, PoolPhase.CLOSING, PoolPhase.NEGOTIATING, PoolPhase.OPENING)
                 .rows(PoolTrigger.SERVER_CLOSING, PoolPhase.CLOSING, PoolPhase.OPENED, PoolPhase.CLOSING)
                 .rows(PoolTrigger.SERVER_CLOSED, PoolPhase.CLOSED, PoolPhase.NEGOTIATING, PoolPhase.OPENING)
-                .rows(PoolTrigger.SERVER_CLOSED, PoolPhase.CLOSED, PoolPhase.OPENED, PoolPhase.CLOSING, PoolPhase.CLOSED)
+                .rows(
+                        PoolTrigger.SERVER_CLOSED,
+                        PoolPhase.CLOSED,
+                        PoolPhase.OPENED,
+                        PoolPhase.CLOSING,
+                        PoolPhase.CLOSED)
                 .rows(PoolTrigger.SERVER_BROKEN, PoolPhase.BROKEN, PoolPhase.NEGOTIATING, PoolPhase.OPENING)
                 .rows(PoolTrigger.SERVER_BROKEN, PoolPhase.BROKEN, PoolPhase.OPENED, PoolPhase.CLOSING)
                 .rows(PoolTrigger.CLOSE_ACKNOWLEDGED, PoolPhase.CLOSED, PoolPhase.CLOSING, PoolPhase.CLOSED)

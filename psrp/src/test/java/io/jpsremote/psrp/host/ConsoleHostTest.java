@@ -27,7 +27,9 @@ class ConsoleHostTest {
     void eachFieldIsAskedForByItsLabelOrItsName() {
         typist.types("7", "a", "b", "");
         Map<String, ?> answers = ui.prompt(
-                "cmdlet f", "Supply values:", List.of(field("Count", "&Count", "System.Int32"), field("Names", "", "System.String[]")));
+                "cmdlet f",
+                "Supply values:",
+                List.of(field("Count", "&Count", "System.Int32"), field("Names", "", "System.String[]")));
         assertThat(answers.get("Count")).isEqualTo("7");
         assertThat(answers.get("Names")).isEqualTo(List.of("a", "b"));
         assertThat(typist.shown).hasToString("cmdlet f\nSupply values:\nCount: Names[0]: Names[1]: Names[2]: ");
@@ -56,7 +58,8 @@ class ConsoleHostTest {
         typist.types("");
         assertThat(ui.promptForCredential(request(null, CredentialOption.NONE))).isNull();
         typist.types("pass");
-        assertThat(ui.promptForCredential(request("ann", CredentialOption.READ_ONLY_USER_NAME)).userName())
+        assertThat(ui.promptForCredential(request("ann", CredentialOption.READ_ONLY_USER_NAME))
+                        .userName())
                 .isEqualTo("ann");
     }
 
@@ -82,9 +85,11 @@ class ConsoleHostTest {
     @Test
     void severalChoicesEndWithAnEmptyLine() {
         typist.types("n", "y", "");
-        assertThat(ui.promptForChoiceMultipleSelection("", "", yesNo(), List.of())).containsExactly(1, 0);
+        assertThat(ui.promptForChoiceMultipleSelection("", "", yesNo(), List.of()))
+                .containsExactly(1, 0);
         typist.types("");
-        assertThat(ui.promptForChoiceMultipleSelection("", "", yesNo(), List.of(1))).containsExactly(1);
+        assertThat(ui.promptForChoiceMultipleSelection("", "", yesNo(), List.of(1)))
+                .containsExactly(1);
     }
 
     @Test

@@ -18,7 +18,8 @@ class HostAnnouncementTest {
     @Test
     void aMissingPartIsAnnouncedAsMissing() {
         assertThat(HostAnnouncement.of(new Host() {})).isEqualTo(new HostInfo(false, true, true, false, null));
-        assertThat(HostAnnouncement.of(CallbackHost.builder().build())).isEqualTo(new HostInfo(false, false, true, false, null));
+        assertThat(HostAnnouncement.of(CallbackHost.builder().build()))
+                .isEqualTo(new HostInfo(false, false, true, false, null));
     }
 
     @Test
@@ -41,8 +42,8 @@ class HostAnnouncementTest {
 
     @Test
     void whatTheScreenDoesNotTellTakesAUsualValue() {
-        HostDefaultData data = Objects.requireNonNull(
-                HostAnnouncement.of(new BareScreen()).defaultData());
+        HostDefaultData data =
+                Objects.requireNonNull(HostAnnouncement.of(new BareScreen()).defaultData());
         assertThat(data.foregroundColor()).isEqualTo(ConsoleColor.GRAY.number());
         assertThat(data.windowSize()).isEqualTo(new HostDefaultData.Extent(100, 40));
         assertThat(data.bufferSize()).isEqualTo(data.windowSize());

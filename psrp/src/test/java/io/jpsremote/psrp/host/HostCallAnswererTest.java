@@ -50,7 +50,8 @@ class HostCallAnswererTest {
     @ParameterizedTest
     @MethodSource("samples")
     void everyMethodCallsTheHostAndItsResultTravelsBack(HostCallSample sample) {
-        HostCall call = new HostCall(7, sample.method().number(), sample.method().wireName(), read(sample.parameters()));
+        HostCall call =
+                new HostCall(7, sample.method().number(), sample.method().wireName(), read(sample.parameters()));
         Optional<HostResponse> response = answerer.answer(call);
         assertThat(host.calls).isEqualTo(sample.calls());
         assertThat(response).isPresent();
@@ -81,7 +82,8 @@ class HostCallAnswererTest {
     @EnumSource
     void aHostWithNothingAnswersOrRefusesEveryCallThatWaits(HostMethodId method) {
         HostCallAnswerer nobody = new HostCallAnswerer(new NonInteractiveHost(), "server01", REVERSING);
-        HostResponse response = nobody.answer(new HostCall(3, method.number(), null, parametersOf(method))).orElseThrow();
+        HostResponse response = nobody.answer(new HostCall(3, method.number(), null, parametersOf(method)))
+                .orElseThrow();
         assertThat(response.callId()).isEqualTo(3);
         assertThat(response.methodId()).isEqualTo(method.number());
         boolean knowsItself = method.number() <= 10
@@ -94,7 +96,8 @@ class HostCallAnswererTest {
     @EnumSource
     void anInterfaceWithDefaultsOnlyRefusesWhatAsksAndDropsWhatIsWritten(HostMethodId method) {
         HostCallAnswerer defaults = new HostCallAnswerer(new DefaultsHost(), "server01", REVERSING);
-        HostResponse response = defaults.answer(new HostCall(3, method.number(), null, parametersOf(method))).orElseThrow();
+        HostResponse response = defaults.answer(new HostCall(3, method.number(), null, parametersOf(method)))
+                .orElseThrow();
         boolean answered = method.number() <= 5 || method == HostMethodId.GET_IS_RUNSPACE_PUSHED;
         boolean done = method.isVoid() && method != HostMethodId.PUSH_RUNSPACE;
         assertThat(response.error() == null).isEqualTo(answered || done);
@@ -121,13 +124,15 @@ class HostCallAnswererTest {
     @Test
     void anAnswerThatHasNoFormOnTheWireIsAnErrorOfTheCall() {
         HostResponse response = prompted(Map.of("Key", new Object()));
-        assertThat(Objects.requireNonNull(response.error()).message()).startsWith("The client's host failed in Prompt: ");
+        assertThat(Objects.requireNonNull(response.error()).message())
+                .startsWith("The client's host failed in Prompt: ");
     }
 
     @Test
     void aKeyExchangeThatFailsIsAnErrorOfTheCall() {
         HostCallAnswerer keyless = new HostCallAnswerer(host, "server01", SecureStringCodec.REFUSING);
-        HostResponse response = keyless.answer(call(HostMethodId.READ_LINE_AS_SECURE_STRING)).orElseThrow();
+        HostResponse response =
+                keyless.answer(call(HostMethodId.READ_LINE_AS_SECURE_STRING)).orElseThrow();
         assertThat(response.error()).isNotNull();
         assertThatThrownBy(host.secret::reveal).isInstanceOf(IllegalStateException.class);
     }
@@ -135,9 +140,11 @@ class HostCallAnswererTest {
     @Test
     void unknownMethodsAreRefused() {
         for (int number : new int[] {-1, 0, 57, 1000, Integer.MAX_VALUE}) {
-            HostResponse response = answerer.answer(new HostCall(1, number, "Nonsense", List.of())).orElseThrow();
+            HostResponse response = answerer.answer(new HostCall(1, number, "Nonsense", List.of()))
+                    .orElseThrow();
             assertThat(Objects.requireNonNull(response.error()).message()).contains("no host method " + number);
-            assertThat(answerer.answer(new HostCall(HostCall.VOID, number, null, List.of()))).isEmpty();
+            assertThat(answerer.answer(new HostCall(HostCall.VOID, number, null, List.of())))
+                    .isEmpty();
         }
         assertThat(host.calls).isEmpty();
     }
@@ -148,7 +155,8 @@ class HostCallAnswererTest {
         List<@Nullable Object> wrong = List.of(new byte[1], PsObject.of("mal", 1), 1.5, Map.of(), 2.5f, false);
         boolean takesSome = !parametersOf(method).isEmpty() && method != HostMethodId.PUSH_RUNSPACE;
         for (List<@Nullable Object> parameters : List.of(List.<@Nullable Object>of(), wrong)) {
-            HostResponse response = answerer.answer(new HostCall(1, method.number(), null, parameters)).orElseThrow();
+            HostResponse response = answerer.answer(new HostCall(1, method.number(), null, parameters))
+                    .orElseThrow();
             if (takesSome && method != HostMethodId.GET_BUFFER_CONTENTS) {
                 assertThat(Objects.requireNonNull(response.error()).message()).contains(method.wireName());
             }
@@ -171,8 +179,14 @@ class HostCallAnswererTest {
     @Test
     void screenContentsAreNeverGivenAndTheAttemptIsShown() {
         HostResponse response = answer(HostMethodId.GET_BUFFER_CONTENTS);
-        assertThat(Objects.requireNonNull(response.error()).message()).contains("never gives the contents of its screen");
-        assertThat(host.calls).hasSize(1).first().asString().startsWith("writeWarningLine(").contains("server01");
+        assertThat(Objects.requireNonNull(response.error()).message())
+                .contains("never gives the contents of its screen");
+        assertThat(host.calls)
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("writeWarningLine(")
+                .contains("server01");
     }
 
     private HostResponse prompted(Map<String, ?> answers) {

@@ -11,34 +11,44 @@ import java.util.List;
  */
 record HostCallSample(HostMethodId method, String parameters, List<String> calls, String result) {
 
-    private static final String CELL = "<Obj RefId=\"9\"><MS><C N=\"character\">120</C><I32 N=\"foregroundColor\">12</I32>"
-            + "<I32 N=\"backgroundColor\">9</I32><I32 N=\"bufferCellType\">0</I32></MS></Obj>";
+    private static final String CELL =
+            "<Obj RefId=\"9\"><MS><C N=\"character\">120</C><I32 N=\"foregroundColor\">12</I32>"
+                    + "<I32 N=\"backgroundColor\">9</I32><I32 N=\"bufferCellType\">0</I32></MS></Obj>";
     private static final String CELL_TEXT = "BufferCell[character=x, foreground=RED, background=BLUE, type=COMPLETE]";
-    private static final String AREA = "<Obj RefId=\"3\"><MS><I32 N=\"left\">1</I32><I32 N=\"top\">2</I32><I32 N=\"right\">3</I32>"
-            + "<I32 N=\"bottom\">4</I32></MS></Obj>";
+    private static final String AREA =
+            "<Obj RefId=\"3\"><MS><I32 N=\"left\">1</I32><I32 N=\"top\">2</I32><I32 N=\"right\">3</I32>"
+                    + "<I32 N=\"bottom\">4</I32></MS></Obj>";
     private static final String AREA_TEXT = "Rectangle[left=1, top=2, right=3, bottom=4]";
     private static final String PLACE = "<Obj RefId=\"4\"><MS><I32 N=\"x\">7</I32><I32 N=\"y\">8</I32></MS></Obj>";
     private static final String PLACE_TEXT = "Coordinates[x=7, y=8]";
     // Windows writes the height first.
-    private static final String SIZE = "<Obj RefId=\"5\"><MS><I32 N=\"height\">25</I32><I32 N=\"width\">80</I32></MS></Obj>";
-    private static final String CHOICES = "<S>cap</S><S>msg</S><Obj RefId=\"3\"><LST><Obj RefId=\"4\"><MS><S N=\"label\">&amp;A</S>"
-            + "<S N=\"helpMessage\">a</S></MS></Obj><Obj RefId=\"5\"><MS><S N=\"label\">&amp;B</S></MS></Obj></LST></Obj>";
-    private static final String FIELDS = "<S>cap</S><S>msg</S><Obj RefId=\"3\"><LST><Obj RefId=\"4\"><MS><S N=\"name\">F</S>"
-            + "<S N=\"label\">&amp;F</S><S N=\"parameterTypeName\">String</S><S N=\"parameterTypeFullName\">System.String</S>"
-            + "<S N=\"parameterAssemblyFullName\">System.String, mscorlib</S><S N=\"helpMessage\"></S>"
-            + "<B N=\"isMandatory\">true</B></MS></Obj></LST></Obj>";
-    private static final String ARRAY = "<Obj RefId=\"20\"><MS><Obj N=\"mae\" RefId=\"21\"><LST><Ref RefId=\"9\" /><Ref RefId=\"9\" /></LST>"
-            + "</Obj><Obj N=\"mal\" RefId=\"22\"><LST><I32>2</I32><I32>1</I32></LST></Obj></MS></Obj>";
-    private static final String INTEGERS = "<Obj RefId=\"20\"><MS><Obj N=\"mae\" RefId=\"21\"><LST><I32>0</I32><I32>1</I32></LST></Obj>"
-            + "<Obj N=\"mal\" RefId=\"22\"><LST><I32>2</I32></LST></Obj></MS></Obj>";
-    private static final String PROGRESS = "<I64>1</I64><Obj RefId=\"3\"><MS><S N=\"Activity\">A</S><I32 N=\"ActivityId\">7</I32>"
-            + "<S N=\"StatusDescription\">S</S><Nil N=\"CurrentOperation\" /><I32 N=\"ParentActivityId\">-1</I32>"
-            + "<I32 N=\"PercentComplete\">40</I32><I32 N=\"Type\">0</I32><I32 N=\"SecondsRemaining\">-1</I32></MS></Obj>";
-    private static final String CREDENTIAL = "<Obj RefId=\"0\"><TN RefId=\"0\"><T>System.Management.Automation.PSCredential</T>"
-            + "<T>System.Object</T></TN><ToString>System.Management.Automation.PSCredential</ToString><Props>"
-            + "<S N=\"UserName\">username</S><SS N=\"Password\">sealed:drow-terc3s</SS></Props></Obj>";
-    private static final String ASKED = "promptForCredential(PowerShell credential request: cap, msg, user, target, [GENERIC, DOMAIN], "
-            + "VALIDATE_USER_NAME_SYNTAX)";
+    private static final String SIZE =
+            "<Obj RefId=\"5\"><MS><I32 N=\"height\">25</I32><I32 N=\"width\">80</I32></MS></Obj>";
+    private static final String CHOICES =
+            "<S>cap</S><S>msg</S><Obj RefId=\"3\"><LST><Obj RefId=\"4\"><MS><S N=\"label\">&amp;A</S>"
+                    + "<S N=\"helpMessage\">a</S></MS></Obj><Obj RefId=\"5\"><MS><S N=\"label\">&amp;B</S></MS></Obj></LST></Obj>";
+    private static final String FIELDS =
+            "<S>cap</S><S>msg</S><Obj RefId=\"3\"><LST><Obj RefId=\"4\"><MS><S N=\"name\">F</S>"
+                    + "<S N=\"label\">&amp;F</S><S N=\"parameterTypeName\">String</S><S N=\"parameterTypeFullName\">System.String</S>"
+                    + "<S N=\"parameterAssemblyFullName\">System.String, mscorlib</S><S N=\"helpMessage\"></S>"
+                    + "<B N=\"isMandatory\">true</B></MS></Obj></LST></Obj>";
+    private static final String ARRAY =
+            "<Obj RefId=\"20\"><MS><Obj N=\"mae\" RefId=\"21\"><LST><Ref RefId=\"9\" /><Ref RefId=\"9\" /></LST>"
+                    + "</Obj><Obj N=\"mal\" RefId=\"22\"><LST><I32>2</I32><I32>1</I32></LST></Obj></MS></Obj>";
+    private static final String INTEGERS =
+            "<Obj RefId=\"20\"><MS><Obj N=\"mae\" RefId=\"21\"><LST><I32>0</I32><I32>1</I32></LST></Obj>"
+                    + "<Obj N=\"mal\" RefId=\"22\"><LST><I32>2</I32></LST></Obj></MS></Obj>";
+    private static final String PROGRESS =
+            "<I64>1</I64><Obj RefId=\"3\"><MS><S N=\"Activity\">A</S><I32 N=\"ActivityId\">7</I32>"
+                    + "<S N=\"StatusDescription\">S</S><Nil N=\"CurrentOperation\" /><I32 N=\"ParentActivityId\">-1</I32>"
+                    + "<I32 N=\"PercentComplete\">40</I32><I32 N=\"Type\">0</I32><I32 N=\"SecondsRemaining\">-1</I32></MS></Obj>";
+    private static final String CREDENTIAL =
+            "<Obj RefId=\"0\"><TN RefId=\"0\"><T>System.Management.Automation.PSCredential</T>"
+                    + "<T>System.Object</T></TN><ToString>System.Management.Automation.PSCredential</ToString><Props>"
+                    + "<S N=\"UserName\">username</S><SS N=\"Password\">sealed:drow-terc3s</SS></Props></Obj>";
+    private static final String ASKED =
+            "promptForCredential(PowerShell credential request: cap, msg, user, target, [GENERIC, DOMAIN], "
+                    + "VALIDATE_USER_NAME_SYNTAX)";
 
     static final List<HostCallSample> ALL = List.of(
             of(GET_NAME, "", "getName()", "<S>recording</S>"),
@@ -115,7 +125,8 @@ record HostCallSample(HostMethodId method, String parameters, List<String> calls
             new HostCallSample(
                     GET_BUFFER_CONTENTS,
                     AREA,
-                    List.of("writeWarningLine(A script on the remote computer server01 tried to read this screen; it was refused.)"),
+                    List.of(
+                            "writeWarningLine(A script on the remote computer server01 tried to read this screen; it was refused.)"),
                     "refused"),
             of(
                     SCROLL_BUFFER_CONTENTS,
@@ -142,7 +153,8 @@ record HostCallSample(HostMethodId method, String parameters, List<String> calls
     }
 
     private static String size(int width, int height) {
-        return "<Obj RefId=\"0\"><MS><I32 N=\"width\">" + width + "</I32><I32 N=\"height\">" + height + "</I32></MS></Obj>";
+        return "<Obj RefId=\"0\"><MS><I32 N=\"width\">" + width + "</I32><I32 N=\"height\">" + height
+                + "</I32></MS></Obj>";
     }
 
     @Override

@@ -67,17 +67,18 @@ class RecordedHostCallsTest {
         }
         assertThat(seen.keySet())
                 .containsExactly(
-                        6, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 25, 26, 28, 30, 32, 34, 36, 38, 40, 42, 46, 47, 48,
-                        49, 51, 53, 56);
+                        6, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 25, 26, 28, 30, 32, 34, 36, 38, 40, 42,
+                        46, 47, 48, 49, 51, 53, 56);
     }
 
     @Test
     void mandatoryParametersComeAsOnePromptWithTheirTypes() throws IOException {
         answerer.answer(engineCall("function f "));
         assertThat(host.calls)
-                .contains("prompt(cmdlet f at command pipeline position 1, Supply values for the following parameters:, "
-                        + "[Count:System.Int32, Names:System.String[], Key:System.Security.SecureString, "
-                        + "Who:System.Management.Automation.PSCredential])")
+                .contains(
+                        "prompt(cmdlet f at command pipeline position 1, Supply values for the following parameters:, "
+                                + "[Count:System.Int32, Names:System.String[], Key:System.Security.SecureString, "
+                                + "Who:System.Management.Automation.PSCredential])")
                 .contains("warnOfSecretRequest(SERVER01)");
     }
 
@@ -107,9 +108,9 @@ class RecordedHostCallsTest {
             }
         }
         assertThat(ours).hasSize(5).extracting(HostResponse::callId).containsExactly(1L, 2L, 3L, 4L, 5L);
-        assertThat(ours).extracting(RecordedHostCallsTest::text).isEqualTo(recorded.stream()
-                .map(RecordedHostCallsTest::text)
-                .toList());
+        assertThat(ours)
+                .extracting(RecordedHostCallsTest::text)
+                .isEqualTo(recorded.stream().map(RecordedHostCallsTest::text).toList());
         assertThat(host.calls).hasSize(17);
     }
 

@@ -191,7 +191,8 @@ final class RecordingHost implements Host, HostUserInterface, HostRawUserInterfa
     @Override
     public List<Integer> promptForChoiceMultipleSelection(
             String caption, String message, List<ChoiceDescription> choices, List<Integer> defaultChoices) {
-        return noted(List.of(0, 2), "promptForChoiceMultipleSelection", caption, message, labels(choices), defaultChoices);
+        return noted(
+                List.of(0, 2), "promptForChoiceMultipleSelection", caption, message, labels(choices), defaultChoices);
     }
 
     private static List<String> labels(List<ChoiceDescription> choices) {

@@ -63,7 +63,8 @@ class PipelineProtocolTest {
     @Test
     void keepsTheErrorThatEndedIt() {
         running();
-        pipeline.state(new PipelineStateMessage(PipelineState.FAILED, ErrorRecord.builder("boom").build()));
+        pipeline.state(new PipelineStateMessage(
+                PipelineState.FAILED, ErrorRecord.builder("boom").build()));
         assertThat(pipeline.terminatingError()).hasToString("boom");
     }
 
@@ -104,20 +105,25 @@ class PipelineProtocolTest {
     void nothingMayFollowTheEnd() {
         running();
         pipeline.state(state(PipelineState.COMPLETED));
-        assertThatThrownBy(() -> pipeline.record(MessageType.PIPELINE_OUTPUT)).isInstanceOf(ProtocolViolationException.class);
-        assertThatThrownBy(() -> pipeline.state(state(PipelineState.COMPLETED))).isInstanceOf(ProtocolViolationException.class);
+        assertThatThrownBy(() -> pipeline.record(MessageType.PIPELINE_OUTPUT))
+                .isInstanceOf(ProtocolViolationException.class);
+        assertThatThrownBy(() -> pipeline.state(state(PipelineState.COMPLETED)))
+                .isInstanceOf(ProtocolViolationException.class);
     }
 
     @Test
     void nothingMayComeBeforeItIsSent() {
         pipeline.invoke();
-        assertThatThrownBy(() -> pipeline.record(MessageType.ERROR_RECORD)).isInstanceOf(ProtocolViolationException.class);
+        assertThatThrownBy(() -> pipeline.record(MessageType.ERROR_RECORD))
+                .isInstanceOf(ProtocolViolationException.class);
     }
 
     @Test
     void isInvokedOnce() {
         pipeline.invoke();
-        assertThatThrownBy(pipeline::invoke).isInstanceOf(IllegalStateException.class).hasMessageContaining("QUEUED");
+        assertThatThrownBy(pipeline::invoke)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("QUEUED");
     }
 
     @Test

@@ -47,7 +47,9 @@ class RunspacePoolProtocolTest {
 
     @Test
     void opensWithCapabilityAndInit() {
-        assertThat(pool.open()).extracting(m -> m.type()).containsExactly(MessageType.SESSION_CAPABILITY, MessageType.INIT_RUNSPACEPOOL);
+        assertThat(pool.open())
+                .extracting(m -> m.type())
+                .containsExactly(MessageType.SESSION_CAPABILITY, MessageType.INIT_RUNSPACEPOOL);
         assertThat(pool.phase()).isEqualTo(PoolPhase.NEGOTIATING);
     }
 
@@ -63,7 +65,15 @@ class RunspacePoolProtocolTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2.3, 2.3, 2.3", "2.3, 2.2, 2.2", "2.3, 2.1, 2.1", "2.4, 2.4, 2.4", "2.4, 2.3, 2.3", "2.3, 2.4, 2.3", "2.3, 2.5, 2.3"})
+    @CsvSource({
+        "2.3, 2.3, 2.3",
+        "2.3, 2.2, 2.2",
+        "2.3, 2.1, 2.1",
+        "2.4, 2.4, 2.4",
+        "2.4, 2.3, 2.3",
+        "2.3, 2.4, 2.3",
+        "2.3, 2.5, 2.3"
+    })
     void theLowerMinorVersionRules(String ours, String theirs, String agreed) {
         RunspacePoolProtocol one = protocol(ours);
         one.open();
@@ -83,7 +93,8 @@ class RunspacePoolProtocolTest {
     @Test
     void aSecondCapabilityIsAViolation() {
         opened();
-        assertThatThrownBy(() -> pool.receive(SessionCapability.of(PsVersion.of(2, 3)))).isInstanceOf(ProtocolViolationException.class);
+        assertThatThrownBy(() -> pool.receive(SessionCapability.of(PsVersion.of(2, 3))))
+                .isInstanceOf(ProtocolViolationException.class);
     }
 
     @Test
@@ -112,13 +123,16 @@ class RunspacePoolProtocolTest {
 
     @Test
     void questionsNeedAnOpenPool() {
-        assertThatThrownBy(pool::getAvailableRunspaces).isInstanceOf(IllegalStateException.class).hasMessageContaining("BEFORE_OPEN");
+        assertThatThrownBy(pool::getAvailableRunspaces)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("BEFORE_OPEN");
     }
 
     @Test
     void theKeyComesOnlyToThoseWhoAsk() {
         opened();
-        assertThatThrownBy(() -> pool.receive(new EncryptedSessionKey("x"))).isInstanceOf(ProtocolViolationException.class);
+        assertThatThrownBy(() -> pool.receive(new EncryptedSessionKey("x")))
+                .isInstanceOf(ProtocolViolationException.class);
         pool.publicKeySent();
         assertThat(pool.keyPhase()).isEqualTo(KeyPhase.SENT);
         pool.receive(new EncryptedSessionKey("x"));

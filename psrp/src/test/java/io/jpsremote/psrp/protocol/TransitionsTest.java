@@ -19,7 +19,8 @@ class TransitionsTest {
     @Test
     void everyPhaseCanBeReached() {
         assertThat(reachable(Transitions.POOL, PoolPhase.BEFORE_OPEN)).containsAll(EnumSet.allOf(PoolPhase.class));
-        assertThat(reachable(Transitions.PIPELINE, PipelinePhase.NOT_STARTED)).containsAll(EnumSet.allOf(PipelinePhase.class));
+        assertThat(reachable(Transitions.PIPELINE, PipelinePhase.NOT_STARTED))
+                .containsAll(EnumSet.allOf(PipelinePhase.class));
         assertThat(reachable(Transitions.KEY, KeyPhase.NONE)).containsAll(EnumSet.allOf(KeyPhase.class));
     }
 
@@ -38,20 +39,26 @@ class TransitionsTest {
     @Test
     void noStepIsInATableTwice() {
         for (Transitions<?, ?> table : List.of(Transitions.POOL, Transitions.PIPELINE, Transitions.KEY)) {
-            assertThat(table.rows().stream().map(r -> r.from() + " " + r.trigger())).doesNotHaveDuplicates();
+            assertThat(table.rows().stream().map(r -> r.from() + " " + r.trigger()))
+                    .doesNotHaveDuplicates();
         }
     }
 
     @Test
     void everyTriggerIsInItsTable() {
-        assertThat(Transitions.POOL.rows().stream().map(Transitions.Row::trigger)).containsAll(EnumSet.allOf(PoolTrigger.class));
-        assertThat(Transitions.PIPELINE.rows().stream().map(Transitions.Row::trigger)).containsAll(EnumSet.allOf(PipelineTrigger.class));
-        assertThat(Transitions.KEY.rows().stream().map(Transitions.Row::trigger)).containsAll(EnumSet.allOf(KeyTrigger.class));
+        assertThat(Transitions.POOL.rows().stream().map(Transitions.Row::trigger))
+                .containsAll(EnumSet.allOf(PoolTrigger.class));
+        assertThat(Transitions.PIPELINE.rows().stream().map(Transitions.Row::trigger))
+                .containsAll(EnumSet.allOf(PipelineTrigger.class));
+        assertThat(Transitions.KEY.rows().stream().map(Transitions.Row::trigger))
+                .containsAll(EnumSet.allOf(KeyTrigger.class));
     }
 
     @Test
     void aFinalPhaseIsNeverLeft() {
-        assertThat(Transitions.PIPELINE.rows()).filteredOn(r -> r.from().isOver()).allMatch(r -> r.to() == r.from());
+        assertThat(Transitions.PIPELINE.rows())
+                .filteredOn(r -> r.from().isOver())
+                .allMatch(r -> r.to() == r.from());
         assertThat(Transitions.POOL.rows()).filteredOn(r -> r.from().isOver()).allMatch(r -> r.to() == r.from());
     }
 

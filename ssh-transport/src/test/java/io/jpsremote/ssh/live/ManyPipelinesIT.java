@@ -27,7 +27,8 @@ class ManyPipelinesIT {
 
     @Test
     void pipelinesRunAreStoppedAndClosedAtTheSameTime() {
-        SessionOptions options = SessionOptions.builder().maxRunspaces(4).bufferBytes(64 * 1024).build();
+        SessionOptions options =
+                SessionOptions.builder().maxRunspaces(4).bufferBytes(64 * 1024).build();
         try (PsSession session = PsSession.open(
                 ProcessTransport.builder().executable(LivePowerShell.require()).build(), options)) {
             List<CompletableFuture<Void>> workers = IntStream.range(0, WORKERS)
@@ -64,13 +65,18 @@ class ManyPipelinesIT {
             case 0 -> assertThat(session.invoke("param($x) $x * 2", number)).containsExactly(number * 2);
             case 1 -> stopMidway(session.pipeline().addScript("1..100000").start(), random.nextInt(5));
             case 2 -> session.pipeline().addScript("Start-Sleep 100").start().close();
-            case 3 -> assertThat(session.pipeline()
-                            .addScript("$input | ForEach-Object { $_ + 1 }")
-                            .input(IntStream.range(0, number).boxed())
-                            .invoke()
-                            .output())
-                    .hasSize(number);
-            case 4 -> session.pipeline().addScript("Start-Sleep -Milliseconds 20; 'x' * 100000").invokeAsync().cancel(true);
+            case 3 ->
+                assertThat(session.pipeline()
+                                .addScript("$input | ForEach-Object { $_ + 1 }")
+                                .input(IntStream.range(0, number).boxed())
+                                .invoke()
+                                .output())
+                        .hasSize(number);
+            case 4 ->
+                session.pipeline()
+                        .addScript("Start-Sleep -Milliseconds 20; 'x' * 100000")
+                        .invokeAsync()
+                        .cancel(true);
             case 5 -> assertThatThrownBy(() -> session.invoke("throw 'x'")).isInstanceOf(PipelineFailedException.class);
             default ->
                 stopMidway(
