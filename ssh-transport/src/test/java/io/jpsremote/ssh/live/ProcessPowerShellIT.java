@@ -1,6 +1,7 @@
 package io.jpsremote.ssh.live;
 
 import io.jpsremote.psrp.fixture.LivePowerShell;
+import io.jpsremote.psrp.fixture.live.RemotePowerShellContract;
 import io.jpsremote.psrp.transport.PsrpTransport;
 import io.jpsremote.ssh.process.ProcessTransport;
 import java.nio.file.Path;
@@ -9,12 +10,12 @@ import java.nio.file.Path;
 class ProcessPowerShellIT extends RemotePowerShellContract {
 
     @Override
-    PsrpTransport transport() {
+    protected PsrpTransport transport() {
         return ProcessTransport.builder().executable(LivePowerShell.require()).build();
     }
 
     @Override
-    PsrpTransport constrained(Path configurationFile) {
+    protected PsrpTransport constrained(Path configurationFile) {
         return ProcessTransport.builder()
                 .executable(LivePowerShell.require())
                 .configurationFile(configurationFile)

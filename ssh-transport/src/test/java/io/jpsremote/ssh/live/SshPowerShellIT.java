@@ -6,6 +6,7 @@ import io.jpsremote.psrp.PsSession;
 import io.jpsremote.psrp.fixture.LivePowerShell;
 import io.jpsremote.psrp.fixture.ShellCommand;
 import io.jpsremote.psrp.fixture.SshServer;
+import io.jpsremote.psrp.fixture.live.RemotePowerShellContract;
 import io.jpsremote.psrp.transport.PsrpTransport;
 import io.jpsremote.ssh.SshTransport;
 import io.jpsremote.ssh.SshTransportBuilder;
@@ -54,12 +55,12 @@ class SshPowerShellIT extends RemotePowerShellContract {
     }
 
     @Override
-    PsrpTransport transport() {
+    protected PsrpTransport transport() {
         return toServer().keyFile(server.key("ed25519")).build();
     }
 
     @Override
-    PsrpTransport constrained(Path configurationFile) {
+    protected PsrpTransport constrained(Path configurationFile) {
         Path endpoint = server.folder().resolve("endpoint.pssc");
         try {
             Files.copy(configurationFile, endpoint, StandardCopyOption.REPLACE_EXISTING);
