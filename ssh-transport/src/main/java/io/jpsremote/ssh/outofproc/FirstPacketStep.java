@@ -41,8 +41,13 @@ public final class FirstPacketStep implements ConnectStep {
 
     @Override
     public String run() throws InterruptedException {
-        String noise = session.awaitFirstPacket();
-        return noise.isEmpty() ? "" : "after text that is no packet: " + noise.strip();
+        String noise = session.awaitFirstPacket().strip();
+        return noise.isEmpty() ? "" : "after " + noise.length() + " characters that are no packet: " + firstLine(noise);
+    }
+
+    private static String firstLine(String noise) {
+        String line = noise.lines().findFirst().orElse("");
+        return line.length() > 100 ? line.substring(0, 100) + "..." : line;
     }
 
     @Override

@@ -35,10 +35,11 @@ final class Sender {
     private boolean writing;
     private boolean ended;
     private boolean helpNeeded;
-    private @Nullable Pulled held;
+    private @Nullable Turn held;
     private @Nullable Thread thread;
 
-    private record Pulled(Lane lane, Chunk chunk) {}
+    /** One thing to do; with the chunk where it was taken from the source already. */
+    private record Turn(Lane lane, Lane.Step step, @Nullable Chunk chunk) {}
 
     /** What can go wrong while sending. */
     interface Failures {
@@ -55,26 +56,12 @@ final class Sender {
         this.failures = failures;
     }
 
-    /** Adds a target; over a pipeline's lane its Command goes first. */
+    /** Adds a target; a pipeline's Command goes first. */
     void add(Lane lane) {
-        change(lane.target, all -> {
-            if (all.putIfAbsent(lane.target, lane) != null) {
-                throw new IllegalArgumentException("target " + lane.target + " was started before");
-            }
-        });
-    }
-
-    /** Changes a lane and sends what that makes possible; an unknown or finished target is ignored. */
-    void change(UUID target, Consumer<Map<UUID, Lane>> change) {
         lock.lock();
         try {
-            if (ended) {
-                return;
-            }
-            change.accept(lanes);
-            Lane lane = lanes.get(target);
-            if (lane == null) {
-                return;
+            if (lanes.putIfAbsent(lane.target, lane) != null) {
+                throw new IllegalArgumentException("target " + lane.target + " was started before");
             }
             ready.add(lane);
         } finally {
@@ -83,13 +70,20 @@ final class Sender {
         pump(false);
     }
 
+    /** Changes a lane and sends what that makes possible; an unknown or finished target is ignored. */
     void update(UUID target, Consumer<Lane> change) {
-        change(target, all -> {
-            Lane lane = all.get(target);
-            if (lane != null) {
-                change.accept(lane);
+        lock.lock();
+        try {
+            Lane lane = lanes.get(target);
+            if (lane == null) {
+                return;
             }
-        });
+            change.accept(lane);
+            ready.add(lane);
+        } finally {
+            lock.unlock();
+        }
+        pump(false);
     }
 
     void dataAcked(UUID target) {
@@ -116,65 +110,53 @@ final class Sender {
         }
     }
 
-    /** Whether a thread is inside a write, so that closing the output would wait for it. */
-    boolean writing() {
-        lock.lock();
-        try {
-            return writing;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private void pump(boolean mayBlock) {
-        boolean go = true;
-        while (go) {
-            go = turn(mayBlock);
+        Turn turn = claim(mayBlock);
+        while (turn != null && perform(turn, mayBlock)) {
+            turn = claim(mayBlock);
         }
     }
 
-    /** Does one thing; false when there is nothing (more) to do for this thread. */
-    private boolean turn(boolean mayBlock) {
-        Lane lane;
-        Lane.Step step;
-        Pulled pulled;
+    /** Takes the right to write and what to do with it; null when there is nothing to do, or not for this thread. */
+    private @Nullable Turn claim(boolean mayBlock) {
         lock.lock();
         try {
-            if (ended || writing) {
-                return false;
+            if (ended || writing || (held == null && ready.isEmpty())) {
+                return null;
             }
-            pulled = held;
-            lane = pulled == null ? ready.poll() : pulled.lane();
-            if (lane == null) {
-                return false;
-            }
-            if (!mayBlock && (pulled != null || inFlight > DIRECT_ROOM)) {
-                if (pulled == null) {
-                    ready.addFirst(lane);
-                }
+            if (!mayBlock && (held != null || inFlight > DIRECT_ROOM)) {
                 askForHelp();
-                return false;
+                return null;
             }
+            Turn turn = held != null ? held : nextStep();
             held = null;
-            step = pulled == null ? lane.next() : Lane.Step.PULL;
-            if (step == Lane.Step.NOTHING) {
-                return true;
-            }
-            ready.add(lane);
-            writing = true;
+            writing = turn != null;
+            return turn;
         } finally {
             lock.unlock();
         }
-        return perform(lane, step, pulled, mayBlock);
     }
 
-    private boolean perform(Lane lane, Lane.Step step, @Nullable Pulled pulled, boolean mayBlock) {
+    private @Nullable Turn nextStep() {
+        for (Lane lane = ready.poll(); lane != null; lane = ready.poll()) {
+            Lane.Step step = lane.next();
+            if (step != Lane.Step.NOTHING) {
+                // at the end of the queue: the targets take turns
+                ready.add(lane);
+                return new Turn(lane, step, null);
+            }
+        }
+        return null;
+    }
+
+    private boolean perform(Turn turn, boolean mayBlock) {
+        UUID target = turn.lane().target;
         try {
-            switch (step) {
-                case COMMAND -> writer.packet(PacketKind.COMMAND, lane.target);
-                case SIGNAL -> writer.packet(PacketKind.SIGNAL, lane.target);
-                case CLOSE -> writer.packet(PacketKind.CLOSE, lane.target);
-                case PULL -> data(lane, pulled == null ? pull(lane) : pulled.chunk(), mayBlock || pulled != null);
+            switch (turn.step()) {
+                case COMMAND -> writer.packet(PacketKind.COMMAND, target);
+                case SIGNAL -> writer.packet(PacketKind.SIGNAL, target);
+                case CLOSE -> writer.packet(PacketKind.CLOSE, target);
+                case PULL -> data(turn, mayBlock);
                 case NOTHING -> {}
             }
             return done();
@@ -206,23 +188,29 @@ final class Sender {
         }
     }
 
-    private void data(Lane lane, @Nullable Chunk chunk, boolean mayBlock) throws IOException {
-        if (chunk == null) {
-            return;
+    private void data(Turn turn, boolean mayBlock) throws IOException {
+        Lane lane = turn.lane();
+        Chunk chunk = turn.chunk() == null ? pull(lane) : turn.chunk();
+        if (chunk != null && mayWrite(lane, chunk, mayBlock)) {
+            writer.data(lane.target, chunk.promptResponse(), chunk.fragments());
         }
+    }
+
+    /** Counts the chunk as sent; or keeps it for the thread that may block. */
+    private boolean mayWrite(Lane lane, Chunk chunk, boolean mayBlock) {
         int size = chunk.fragments().remaining();
         lock.lock();
         try {
             if (!mayBlock && inFlight + size > DIRECT_ROOM) {
-                held = new Pulled(lane, chunk);
-                return;
+                held = new Turn(lane, Lane.Step.PULL, chunk);
+                return false;
             }
             lane.sent(chunk.fragments());
             inFlight += size;
+            return true;
         } finally {
             lock.unlock();
         }
-        writer.data(lane.target, chunk.promptResponse(), chunk.fragments());
     }
 
     /** Called under the lock. */

@@ -240,7 +240,7 @@ class PacketSessionTest {
         server.text("noise\n");
         server.say(PacketKind.DATA_ACK, ShellRequest.SHELL);
         FirstPacketStep step = new FirstPacketStep(session, server, Duration.ofSeconds(20), java.util.Set.of());
-        assertThat(step.run()).isEqualTo("after text that is no packet: noise");
+        assertThat(step.run()).isEqualTo("after 5 characters that are no packet: noise");
         assertThat(step.onDeadline()).hasMessageContaining("BEFORE_FIRST_PACKET");
     }
 }
