@@ -41,7 +41,17 @@ final class CallbackLane {
         try {
             executor.execute(this::drain);
         } catch (RejectedExecutionException e) {
-            end();
+            refused();
+        }
+    }
+
+    private void refused() {
+        end();
+        lock.lock();
+        try {
+            scheduled = false;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -73,7 +83,8 @@ final class CallbackLane {
         for (Runnable next = begin(); next != null; next = begin()) {
             try {
                 next.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // the lane goes on: host calls behind this one wait for their answers
                 LOG.log(Level.WARNING, "a callback threw", e);
             }
         }

@@ -52,7 +52,9 @@ final class OutgoingQueue implements FragmentSource {
     void addResponse(byte[] message) {
         lock.lock();
         try {
-            responses.add(message);
+            if (!ended) {
+                responses.add(message);
+            }
         } finally {
             lock.unlock();
         }

@@ -134,6 +134,51 @@ class CallbackTest {
     }
 
     @Test
+    void stoppingEndsTheReadersWaitEvenWhenAHostIgnoresTheInterrupt() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        Host stubborn = reading(() -> {
+            asked.countDown();
+            awaitUninterruptibly(release);
+            return "";
+        });
+        try (PsSession session = PsSession.open(asking(), with(stubborn))) {
+            Pipeline pipeline = session.pipeline().addScript("ask").start();
+            CompletableFuture<Object> read = CompletableFuture.supplyAsync(() -> String.valueOf(pipeline.next()));
+            awaitLatch(asked);
+            pipeline.stopAsync().get(20, TimeUnit.SECONDS);
+            assertThat(read.get(20, TimeUnit.SECONDS)).isEqualTo("null");
+        } finally {
+            release.countDown();
+        }
+    }
+
+    @Test
+    void anErrorInAListenerSilencesNoLaterOne() throws Exception {
+        CountDownLatch later = new CountDownLatch(3);
+        SessionOptions options = SessionOptions.builder()
+                .messageListener((direction, type, size, pipeline) -> {
+                    later.countDown();
+                    throw new AssertionError("a listener's own mistake");
+                })
+                .build();
+        try (PsSession session = PsSession.open(asking(), options)) {
+            assertThat(session.invoke("plain")).isEmpty();
+            awaitLatch(later);
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                // a host that reads a terminal cannot be interrupted either
+            }
+        }
+    }
+
+    @Test
     void stoppingAPipelineInterruptsItsPrompt() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
