@@ -51,11 +51,17 @@ final class InputPump implements Runnable {
         } catch (InterruptedException e) {
             // only end() interrupts: the pipeline is over
         } catch (RuntimeException e) {
-            if (!isEnded()) {
-                sink.failed(e);
-            }
+            failed(e);
+        } catch (Error e) {
+            failed(new IllegalStateException("The pipeline's input failed: " + e, e));
         } finally {
             finish();
+        }
+    }
+
+    private void failed(RuntimeException cause) {
+        if (!isEnded()) {
+            sink.failed(cause);
         }
     }
 

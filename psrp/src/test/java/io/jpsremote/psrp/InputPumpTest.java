@@ -98,6 +98,18 @@ class InputPumpTest {
     }
 
     @Test
+    void tellsOfAnErrorOfTheIteratorToo() throws InterruptedException {
+        Iterator<Object> bad = IntStream.of(1)
+                .<Object>mapToObj(i -> {
+                    throw new AssertionError("worse");
+                })
+                .iterator();
+        start(bad).join();
+        assertThat(events)
+                .containsExactly("failed The pipeline's input failed: java.lang.AssertionError: worse", "closed");
+    }
+
+    @Test
     void endingInterruptsAnIteratorThatIsWaitedFor() throws InterruptedException {
         Object never = new Object();
         Iterator<Object> blocking = new Iterator<>() {
