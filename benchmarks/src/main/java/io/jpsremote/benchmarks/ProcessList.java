@@ -14,10 +14,23 @@ final class ProcessList {
         "System.Diagnostics.Process", "System.ComponentModel.Component", "System.MarshalByRefObject", "System.Object"
     };
     private static final String[] SIZES = {
-        "WorkingSet64", "PagedMemorySize64", "PrivateMemorySize64", "VirtualMemorySize64", "PeakWorkingSet64",
-        "PeakPagedMemorySize64", "PeakVirtualMemorySize64", "NonpagedSystemMemorySize64", "PagedSystemMemorySize64", "NPM", "WS", "PM", "VM"
+        "WorkingSet64",
+        "PagedMemorySize64",
+        "PrivateMemorySize64",
+        "VirtualMemorySize64",
+        "PeakWorkingSet64",
+        "PeakPagedMemorySize64",
+        "PeakVirtualMemorySize64",
+        "NonpagedSystemMemorySize64",
+        "PagedSystemMemorySize64",
+        "NPM",
+        "WS",
+        "PM",
+        "VM"
     };
-    private static final String[] EMPTY = {"Site", "Container", "SynchronizingObject", "StandardInput", "StandardError", "ExitCode"};
+    private static final String[] EMPTY = {
+        "Site", "Container", "SynchronizingObject", "StandardInput", "StandardError", "ExitCode"
+    };
 
     private final Random random = new Random(20261123);
     private final PsObject priority = PsObject.enumValue("System.Diagnostics.ProcessPriorityClass", "Normal", 32);
@@ -64,7 +77,15 @@ final class ProcessList {
     }
 
     private OffsetDateTime started() {
-        return OffsetDateTime.of(2026, 11, 1 + random.nextInt(30), random.nextInt(24), random.nextInt(60), 7, 0, ZoneOffset.ofHours(1))
+        return OffsetDateTime.of(
+                        2026,
+                        11,
+                        1 + random.nextInt(30),
+                        random.nextInt(24),
+                        random.nextInt(60),
+                        7,
+                        0,
+                        ZoneOffset.ofHours(1))
                 .plusNanos(100L * random.nextInt(10_000_000));
     }
 }

@@ -19,6 +19,25 @@ final class EscapedText {
         return decode(text.toCharArray(), 0, text.length());
     }
 
+    /** The same for a text that is large; the builder stays as it is. */
+    static String decode(StringBuilder text) {
+        StringBuilder out = new StringBuilder();
+        int done = 0;
+        char[] window = new char[ESCAPE];
+        for (int at = text.indexOf("_"); at >= 0; at = text.indexOf("_", Math.max(at + 1, done))) {
+            int end = Math.min(text.length(), at + ESCAPE);
+            text.getChars(at, end, window, 0);
+            int unit = escapeAt(window, 0, end - at);
+            if (unit >= 0) {
+                out.append(text, done, at).append((char) unit);
+                done = at + ESCAPE;
+            }
+        }
+        return done == 0
+                ? text.toString()
+                : out.append(text, done, text.length()).toString();
+    }
+
     private static int indexOfEscape(char[] buffer, int from, int end) {
         for (int i = from; i < end; i++) {
             if (buffer[i] == '_' && escapeAt(buffer, i, end) >= 0) {

@@ -51,7 +51,7 @@ final class Primitives {
             case DT -> TimeText.parseDateTime(content.toString());
             case TS -> TimeText.parseDuration(content.toString());
             case G -> uuid(content.buffer(), content.length());
-            case BA -> bytes(content.buffer(), content.length());
+            case BA -> bytes(content);
             case VERSION -> PsVersion.parse(content.toString());
             case SS -> SecureString.received(content.toString(), codec);
             default -> throw new IllegalStateException("no primitive: " + tag);
@@ -103,11 +103,12 @@ final class Primitives {
     }
 
     /** Base64 with white space anywhere; the padding must be there. */
-    private static byte[] bytes(char[] text, int length) {
+    private static byte[] bytes(Characters text) {
+        int length = text.length();
         byte[] packed = new byte[length];
         int size = 0;
         for (int i = 0; i < length; i++) {
-            char c = text[i];
+            char c = text.charAt(i);
             if (!Characters.isSpace(c)) {
                 packed[size++] = c < 0x80 ? (byte) c : 0; // NUL is refused by the decoder
             }

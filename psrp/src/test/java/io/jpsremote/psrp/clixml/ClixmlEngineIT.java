@@ -1,11 +1,9 @@
 package io.jpsremote.psrp.clixml;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.jpsremote.psrp.fixture.LivePowerShell;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +24,7 @@ class ClixmlEngineIT {
 
     @BeforeAll
     static void start() throws IOException {
-        Path pwsh = Path.of(System.getenv().getOrDefault("JPSREMOTE_PWSH", "/opt/pwsh/pwsh"));
-        boolean there = Files.isExecutable(pwsh);
-        assertThat(there || !"true".equals(System.getenv("CI")))
-                .as("PowerShell is needed under CI")
-                .isTrue();
-        assumeThat(there).as("no PowerShell found: set JPSREMOTE_PWSH").isTrue();
-        oracle = new Oracle(pwsh);
+        oracle = new Oracle(LivePowerShell.require());
     }
 
     @AfterAll

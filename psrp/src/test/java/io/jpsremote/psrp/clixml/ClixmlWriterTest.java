@@ -122,6 +122,26 @@ class ClixmlWriterTest {
     }
 
     @Test
+    void largeTextsAndBytesComeBackWithTheirEscapes() {
+        Random random = new Random(3);
+        for (int length : new int[] {32_760, 32_768, 32_769, 65_536, 300_000}) {
+            byte[] bytes = new byte[length];
+            random.nextBytes(bytes);
+            StringBuilder text = new StringBuilder();
+            while (text.length() < length) {
+                text.append(random.nextInt(5) == 0 ? "\r\n_x0041__x" : "plain \u20AC text ");
+            }
+            PsList read = (PsList) GoldenVector.readBody(
+                    ClixmlWriter.write(PsList.of(bytes, text, "a".repeat(length), bytes), TestSecrets.CODEC));
+            assertThat(read).isNotNull();
+            assertThat(read.get(0)).isEqualTo(bytes);
+            assertThat(read.get(1)).isEqualTo(text.toString());
+            assertThat(read.get(2)).isEqualTo("a".repeat(length));
+            assertThat(read.get(3)).isEqualTo(bytes);
+        }
+    }
+
+    @Test
     void randomDoublesAndFloatsComeBackAndAreAsShortAsTheyCanBe() {
         Random random = new Random(7);
         for (int i = 0; i < 20_000; i++) {
