@@ -1,6 +1,8 @@
 package io.jpsremote.ssh;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What happened while logging on.
@@ -18,5 +20,18 @@ record AuthEvidence(
         offered = List.copyOf(offered);
         attempts = List.copyOf(attempts);
         skipped = List.copyOf(skipped);
+    }
+
+    /** The raw facts by name. */
+    Map<String, String> facts() {
+        Map<String, String> evidence = new LinkedHashMap<>();
+        evidence.put("methods offered", String.join(",", offered()));
+        for (int i = 0; i < attempts().size(); i++) {
+            evidence.put("attempt " + (i + 1), attempts().get(i));
+        }
+        for (int i = 0; i < skipped().size(); i++) {
+            evidence.put("skipped " + (i + 1), skipped().get(i).toString());
+        }
+        return evidence;
     }
 }

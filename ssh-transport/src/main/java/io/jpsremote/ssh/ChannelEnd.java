@@ -1,6 +1,10 @@
 package io.jpsremote.ssh;
 
+import io.jpsremote.psrp.failure.PeerText;
 import io.jpsremote.ssh.outofproc.LinkEnd;
+import io.jpsremote.ssh.outofproc.SilenceException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -12,4 +16,51 @@ import java.util.OptionalInt;
  * @param errorText the beginning of standard error
  * @param connected whether the connection still stands
  */
-record ChannelEnd(LinkEnd link, OptionalInt exitStatus, String exitSignal, String errorText, boolean connected) {}
+record ChannelEnd(LinkEnd link, OptionalInt exitStatus, String exitSignal, String errorText, boolean connected) {
+
+    /** What was seen, in a few words. */
+    String seen() {
+        Throwable cause = link().cause();
+        OptionalInt status = exitStatus();
+        String what;
+        if (cause instanceof SilenceException) {
+            what = "silence";
+        } else if (status.isPresent()) {
+            what = "exit status " + status.getAsInt();
+        } else if (!exitSignal().isEmpty()) {
+            what = "signal " + exitSignal();
+        } else {
+            what = cause == null ? "the end of its output" : PeerText.oneLine(String.valueOf(cause.getMessage()));
+        }
+        String said = firstLine(
+                errorText().isBlank()
+                        ? link().complaint().isBlank() ? link().noise() : link().complaint()
+                        : errorText());
+        return said.isEmpty() ? what : what + ", saying \"" + PeerText.oneLine(said) + "\"";
+    }
+
+    /** The raw facts by name. */
+    Map<String, String> evidence() {
+        Map<String, String> evidence = new LinkedHashMap<>();
+        exitStatus().ifPresent(status -> evidence.put("exit status", Integer.toString(status)));
+        put(evidence, "exit signal", exitSignal());
+        put(evidence, "standard error", errorText().strip());
+        put(evidence, "complaint", link().complaint());
+        put(evidence, "noise", link().noise().strip());
+        return evidence;
+    }
+
+    private static void put(Map<String, String> evidence, String name, String value) {
+        if (!value.isEmpty()) {
+            evidence.put(name, value);
+        }
+    }
+
+    private static String firstLine(String text) {
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -7,15 +7,9 @@ import io.jpsremote.psrp.transport.HumanTime;
 import io.jpsremote.ssh.KeyRing.UnusableKeyException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import net.schmizz.sshj.common.DisconnectReason;
 import net.schmizz.sshj.common.SSHException;
 import org.jspecify.annotations.Nullable;
@@ -48,66 +42,7 @@ final class HostConnection implements AutoCloseable {
 
     /** The steps; their names carry the host's where it is not the target. */
     List<ConnectStep> steps(boolean target) {
-        String of = target ? "" : " " + host.endpoint().host();
-        List<ConnectStep> steps = new ArrayList<>();
-        if (before == null) {
-            steps.add(step(
-                    "resolve" + of,
-                    () -> SshSettings.RESOLVE,
-                    EnumSet.of(SshRequirement.SSH_NAME_RESOLVES),
-                    reach::resolve,
-                    () -> late(
-                            SshRequirement.SSH_NAME_RESOLVES, "an answer from the name service", SshSettings.RESOLVE)));
-        }
-        steps.add(step(
-                "connect" + of,
-                reach::connectDeadline,
-                EnumSet.of(
-                        SshRequirement.SSH_SERVER_LISTENS,
-                        SshRequirement.SSH_HOST_REACHABLE,
-                        SshRequirement.SSH_JUMP_FORWARDS,
-                        SshRequirement.SSH_JUMP_REACHES_TARGET),
-                this::connect,
-                () -> late(
-                        before == null ? SshRequirement.SSH_HOST_REACHABLE : SshRequirement.SSH_JUMP_REACHES_TARGET,
-                        "a connection",
-                        reach.connectDeadline())));
-        steps.add(step(
-                "key exchange" + of,
-                () -> SshSettings.KEY_EXCHANGE,
-                EnumSet.of(
-                        SshRequirement.SSH_PROTOCOL_SPOKEN,
-                        SshRequirement.SSH_COMMON_ALGORITHMS,
-                        SshRequirement.SSH_COMMON_HOST_KEY_ALGORITHM,
-                        SshRequirement.SSH_HOST_KEY_PROVEN),
-                this::exchangeKeys,
-                this::lateExchange));
-        steps.add(step(
-                "host key" + of,
-                () -> SshSettings.KEY_EXCHANGE,
-                EnumSet.of(
-                        SshRequirement.SSH_HOST_KEY_KNOWN,
-                        SshRequirement.SSH_HOST_KEY_UNCHANGED,
-                        SshRequirement.SSH_HOST_KEY_NOT_REVOKED,
-                        SshRequirement.SSH_HOST_CERTIFICATE_VALID),
-                this::judgeHostKey,
-                () -> lost("host key", "The server did not go on in time", null)));
-        steps.add(step(
-                "authenticate" + of,
-                () -> SshSettings.AUTHENTICATE,
-                EnumSet.of(
-                        SshRequirement.SSH_AUTHENTICATION_ACCEPTED,
-                        SshRequirement.SSH_CREDENTIAL_AVAILABLE,
-                        SshRequirement.SSH_ATTEMPTS_WITHIN_LIMIT,
-                        SshRequirement.SSH_KEY_PASSPHRASE_KNOWN,
-                        SshRequirement.SSH_PASSWORD_CURRENT,
-                        SshRequirement.SSH_AUTHENTICATION_IN_TIME),
-                this::authenticate,
-                () -> late(
-                        SshRequirement.SSH_AUTHENTICATION_IN_TIME,
-                        "a decision about the logon",
-                        SshSettings.AUTHENTICATE)));
-        return steps;
+        return new HostSteps(this, target ? "" : " " + host.endpoint().host()).all();
     }
 
     /** Looks at this host's keys on this machine. */
@@ -125,7 +60,7 @@ final class HostConnection implements AutoCloseable {
         }
     }
 
-    private String connect() throws IOException {
+    String connect() throws IOException {
         HostConnection via = before;
         HostReach.Streams connected = via == null
                 ? reach.connect()
@@ -134,7 +69,7 @@ final class HostConnection implements AutoCloseable {
         return connected.seen();
     }
 
-    private String exchangeKeys() throws IOException, InterruptedException {
+    String exchangeKeys() throws IOException, InterruptedException {
         HostReach.Streams over = streams;
         if (over == null) {
             throw new IllegalStateException("key exchange: not connected");
@@ -174,7 +109,7 @@ final class HostConnection implements AutoCloseable {
                 .orElseGet(() -> lost("key exchange", "The key exchange failed", e));
     }
 
-    private RuntimeException lateExchange() {
+    RuntimeException lateExchange() {
         SshLink now = link;
         boolean spoke = now != null && now.identification().speaksSsh2();
         return spoke || now == null
@@ -182,7 +117,7 @@ final class HostConnection implements AutoCloseable {
                 : SshDiagnosis.unmet(diagnosis.notSsh(now.identification().text(), false), null);
     }
 
-    private String judgeHostKey() throws IOException, InterruptedException {
+    String judgeHostKey() throws IOException, InterruptedException {
         HostKeyJudge judging = judge;
         byte[] key = offeredKey;
         if (judging == null || key == null) {
@@ -197,7 +132,7 @@ final class HostConnection implements AutoCloseable {
         }
     }
 
-    private String authenticate() throws IOException, InterruptedException {
+    String authenticate() throws IOException, InterruptedException {
         AuthLog log = new AuthLog();
         keys.skipped().forEach(log::skipped);
         addAgent(log);
@@ -242,20 +177,7 @@ final class HostConnection implements AutoCloseable {
                 : lost("authenticate", "The connection was lost while logging on", link);
     }
 
-    private SshStep step(
-            String name,
-            Supplier<Duration> deadline,
-            Set<SshRequirement> requirements,
-            Callable<String> action,
-            Supplier<RuntimeException> late) {
-        return new SshStep(name, deadline, human, requirements, action, late);
-    }
-
-    private RuntimeException late(SshRequirement requirement, String what, Duration deadline) {
-        return SshDiagnosis.unmet(diagnosis.deadline(requirement, what, deadline), null);
-    }
-
-    private ConnectionLostException lost(String phase, String what, @Nullable Throwable cause) {
+    ConnectionLostException lost(String phase, String what, @Nullable Throwable cause) {
         Map<String, String> evidence = new LinkedHashMap<>();
         String detail = cause == null ? "" : PeerText.oneLine(String.valueOf(cause.getMessage()));
         if (cause instanceof SSHException e) {
@@ -268,6 +190,15 @@ final class HostConnection implements AutoCloseable {
 
     SshHost host() {
         return host;
+    }
+
+    HostReach reach() {
+        return reach;
+    }
+
+    /** Whether it is reached through another host. */
+    boolean behindJump() {
+        return before != null;
     }
 
     SshDiagnosis diagnosis() {

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,7 +158,7 @@ final class SshDiagnosis {
 
     /** The server let nobody in: it refused everything, or there was nothing to try. */
     List<RequirementFailure> refused(AuthEvidence auth) {
-        Map<String, String> evidence = evidence(auth);
+        Map<String, String> evidence = auth.facts();
         String offers = auth.offered().isEmpty() ? "unknown methods" : String.join(", ", auth.offered());
         List<RequirementFailure> failures = new ArrayList<>();
         if (auth.passwordExpired()) {
@@ -203,19 +202,7 @@ final class SshDiagnosis {
                 SshRequirement.SSH_ATTEMPTS_WITHIN_LIMIT,
                 "an accepted key within the limit of attempts",
                 "disconnected after " + auth.attempts().size() + " attempts",
-                evidence(auth));
-    }
-
-    private static Map<String, String> evidence(AuthEvidence auth) {
-        Map<String, String> evidence = new LinkedHashMap<>();
-        evidence.put("methods offered", String.join(",", auth.offered()));
-        for (int i = 0; i < auth.attempts().size(); i++) {
-            evidence.put("attempt " + (i + 1), auth.attempts().get(i));
-        }
-        for (int i = 0; i < auth.skipped().size(); i++) {
-            evidence.put("skipped " + (i + 1), auth.skipped().get(i).toString());
-        }
-        return evidence;
+                auth.facts());
     }
 
     /** SSH_MSG_CHANNEL_OPEN_FAILURE for the session [RFC 4254 section 5.1]. */
@@ -255,13 +242,13 @@ final class SshDiagnosis {
 
     /** The channel ended, before or after packets came. */
     RuntimeException ended(ChannelEnd end) {
-        Map<String, String> evidence = evidence(end);
+        Map<String, String> evidence = end.evidence();
         LinkEnd link = end.link();
         if (link.phase() == LinkEnd.Phase.BEFORE_FIRST_PACKET
                 && (end.connected() || link.cause() instanceof SilenceException)) {
             return unmet(beforeFirstPacket(end, evidence), link.cause());
         }
-        String seen = seen(end);
+        String seen = end.seen();
         return switch (link.phase()) {
             case CLOSING -> new ConnectionLostException("closed", "The session was closed.", evidence, link.cause());
             default ->
@@ -276,7 +263,7 @@ final class SshDiagnosis {
     private List<RequirementFailure> beforeFirstPacket(ChannelEnd end, Map<String, String> evidence) {
         List<RequirementFailure> failures = new ArrayList<>();
         for (SshRequirement requirement : candidates(end)) {
-            failures.addAll(one(requirement, "packets from the subsystem " + subsystem, seen(end), evidence));
+            failures.addAll(one(requirement, "packets from the subsystem " + subsystem, end.seen(), evidence));
         }
         return failures;
     }
@@ -305,52 +292,6 @@ final class SshDiagnosis {
             }
         }
         return candidates;
-    }
-
-    private static String seen(ChannelEnd end) {
-        Throwable cause = end.link().cause();
-        OptionalInt status = end.exitStatus();
-        String what;
-        if (cause instanceof SilenceException) {
-            what = "silence";
-        } else if (status.isPresent()) {
-            what = "exit status " + status.getAsInt();
-        } else if (!end.exitSignal().isEmpty()) {
-            what = "signal " + end.exitSignal();
-        } else {
-            what = cause == null ? "the end of its output" : PeerText.oneLine(String.valueOf(cause.getMessage()));
-        }
-        String said = firstLine(
-                end.errorText().isBlank()
-                        ? end.link().complaint().isBlank()
-                                ? end.link().noise()
-                                : end.link().complaint()
-                        : end.errorText());
-        return said.isEmpty() ? what : what + ", saying \"" + PeerText.oneLine(said) + "\"";
-    }
-
-    private static Map<String, String> evidence(ChannelEnd end) {
-        Map<String, String> evidence = new LinkedHashMap<>();
-        end.exitStatus().ifPresent(status -> evidence.put("exit status", Integer.toString(status)));
-        put(evidence, "exit signal", end.exitSignal());
-        put(evidence, "standard error", end.errorText().strip());
-        put(evidence, "complaint", end.link().complaint());
-        put(evidence, "noise", end.link().noise().strip());
-        return evidence;
-    }
-
-    private static void put(Map<String, String> evidence, String name, String value) {
-        if (!value.isEmpty()) {
-            evidence.put(name, value);
-        }
-    }
-
-    private static String firstLine(String text) {
-        return text.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .findFirst()
-                .orElse("");
     }
 
     static RequirementNotMetException unmet(List<RequirementFailure> failures, @Nullable Throwable cause) {

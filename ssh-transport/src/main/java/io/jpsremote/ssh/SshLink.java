@@ -14,6 +14,7 @@ import net.schmizz.sshj.common.Factory;
 import net.schmizz.sshj.connection.ConnectionImpl;
 import net.schmizz.sshj.transport.TransportException;
 import net.schmizz.sshj.transport.TransportImpl;
+import org.jspecify.annotations.Nullable;
 
 /** One SSH connection over a pair of streams, from the identification to the open connection service. */
 final class SshLink implements AutoCloseable {
@@ -32,6 +33,7 @@ final class SshLink implements AutoCloseable {
     private final ConnectionImpl connection;
     private final HostKeyGate gate = new HostKeyGate();
     private final CompletableFuture<Void> exchanged = new CompletableFuture<>();
+    private volatile @Nullable Thread exchange;
 
     /**
      * @param beneath what ends the streams: a socket, or a channel of the connection before
@@ -57,9 +59,10 @@ final class SshLink implements AutoCloseable {
     /** Exchanges identifications and starts the key exchange; gives the key that the server proved to have, not yet accepted. */
     byte[] exchangeKeys() throws IOException, InterruptedException {
         transport.init(endpoint.host(), endpoint.port(), input, output);
-        Thread exchange = new Thread(this::runExchange, "jpsremote-kex-" + endpoint);
-        exchange.setDaemon(true);
-        exchange.start();
+        Thread waiting = new Thread(this::runExchange, "jpsremote-kex-" + endpoint);
+        waiting.setDaemon(true);
+        exchange = waiting;
+        waiting.start();
         return await(gate.offered());
     }
 
@@ -121,6 +124,10 @@ final class SshLink implements AutoCloseable {
     @Override
     public void close() {
         gate.refuse();
+        Thread waiting = exchange;
+        if (waiting != null) {
+            waiting.interrupt(); // sshj does not tell of a disconnect by this side
+        }
         connection.getKeepAlive().interrupt();
         // A farewell can wait for a peer that does not read: it gets a moment on a thread of its own.
         Thread farewell = new Thread(transport::disconnect, "jpsremote-close-" + endpoint);

@@ -85,6 +85,11 @@ class SshLinkIT {
     @Test
     void theEndLeavesNoThreadBehind() throws InterruptedException {
         PsSession.open(to().build()).close();
+        SshTransportBuilder unknown = to().option("HostKeyAlias", "somebody-else");
+        for (int i = 0; i < 5; i++) {
+            assertThat(Walk.failures(unknown.build()).get(0).requirement())
+                    .isEqualTo(SshRequirement.SSH_HOST_KEY_KNOWN);
+        }
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (own().findAny().isPresent() && System.nanoTime() < end) {
             own().findAny().ifPresent(thread -> join(thread));
