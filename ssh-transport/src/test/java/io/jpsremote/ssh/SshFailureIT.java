@@ -36,8 +36,10 @@ class SshFailureIT {
     static void start() throws IOException {
         Path pwsh = LivePowerShell.require();
         Path notExecutable = Files.createTempFile("jpsremote-pwsh", "");
+        notExecutable.toFile().deleteOnExit();
         Files.setPosixFilePermissions(notExecutable, PosixFilePermissions.fromString("rw-r--r--"));
         Path broken = Files.createTempFile("jpsremote", ".pssc");
+        broken.toFile().deleteOnExit();
         Files.writeString(broken, "@{ SchemaVersion = '2.0.0.0'; this is no hashtable");
         Files.setPosixFilePermissions(broken, PosixFilePermissions.fromString("rw-r--r--"));
         server = SshServer.builder()
@@ -57,6 +59,7 @@ class SshFailureIT {
 
     private static String script(String line) throws IOException {
         Path script = Files.createTempFile("jpsremote-subsystem", ".sh");
+        script.toFile().deleteOnExit();
         Files.writeString(script, "#!/bin/sh\n" + line + "\n");
         return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"))
                 .toString();

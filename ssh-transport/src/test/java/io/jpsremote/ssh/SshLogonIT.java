@@ -317,16 +317,15 @@ class SshLogonIT {
     }
 
     @Test
-    void aJumpHostThatForwardsNothingOrReachesNothingIsNamed() throws Exception {
+    void aJumpHostThatForwardsNothingOrReachesNothingIsNamed(@TempDir Path folder) throws Exception {
         try (SshServer closed =
                 SshServer.builder().line("AllowTcpForwarding no").start()) {
-            assertThat(throughJump(closed, server.port())).isEqualTo(SshRequirement.SSH_JUMP_FORWARDS);
+            assertThat(throughJump(folder, closed, server.port())).isEqualTo(SshRequirement.SSH_JUMP_FORWARDS);
         }
-        assertThat(throughJump(server, 1)).isEqualTo(SshRequirement.SSH_JUMP_REACHES_TARGET);
+        assertThat(throughJump(folder, server, 1)).isEqualTo(SshRequirement.SSH_JUMP_REACHES_TARGET);
     }
 
-    private static Object throughJump(SshServer jump, int port) throws Exception {
-        Path folder = Files.createTempDirectory("jpsremote-jump");
+    private static Object throughJump(Path folder, SshServer jump, int port) throws Exception {
         Path config = Files.writeString(
                 folder.resolve("config"),
                 "Host jump\n HostName 127.0.0.1\n Port " + jump.port() + "\n User " + jump.user() + "\n IdentityFile "
