@@ -26,6 +26,10 @@ final class PipelineRun {
 
     final Deque<PsrpMessage> unread = new ArrayDeque<>();
     long unreadBytes;
+    /** What came since its readers were woken last. */
+    long unseenBytes;
+
+    boolean wakeDue;
     /** Nobody wants what arrives from here on. */
     boolean discarding;
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** The pipelines of a session from start to close. Every change is made under the session's lock, every call to the transport after it. */
 final class PipelineRuns {
 
+    private static final long WAKE_AT_BYTES = 16 * 1024;
+
     private final SessionLock lock;
     private final TransportCalls calls;
     private final PsrpTransport transport;
@@ -29,6 +31,7 @@ final class PipelineRuns {
     private final Condition closed;
 
     private final OutputRoom room;
+    private final List<PipelineRun> wakesDue = new ArrayList<>();
     private final Suspects suspects = new Suspects();
 
     PipelineRuns(
@@ -130,8 +133,34 @@ final class PipelineRuns {
         if (!run.discarding) {
             run.unread.add(message);
             run.unreadBytes += message.length();
-            run.changed.signalAll();
+            wakeLater(run, message.length());
         }
+    }
+
+    // a reader that has more in its hands brings that first: waking somebody for each small message costs more than the
+    // message
+    private void wakeLater(PipelineRun run, long bytes) {
+        run.unseenBytes += bytes;
+        if (run.unseenBytes > WAKE_AT_BYTES) {
+            wake(run);
+        } else if (!run.wakeDue) {
+            run.wakeDue = true;
+            wakesDue.add(run);
+        }
+    }
+
+    private static void wake(PipelineRun run) {
+        run.unseenBytes = 0;
+        run.changed.signalAll();
+    }
+
+    /** The transport's reader has handed over what it had: those who wait for it are woken. */
+    void wakeDue() {
+        for (PipelineRun run : wakesDue) {
+            run.wakeDue = false;
+            wake(run);
+        }
+        wakesDue.clear();
     }
 
     void state(PipelineRun run, PipelineStateMessage message) {

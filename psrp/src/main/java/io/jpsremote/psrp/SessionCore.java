@@ -250,6 +250,7 @@ final class SessionCore {
     @SuppressWarnings("NullAway") // on JDK 17 it does not know @Nullable type arguments
     void awaitRoom(Collection<PipelineRun> pipelines) throws InterruptedException {
         lock.<@Nullable Void>getInterruptibly(() -> {
+            runs.wakeDue();
             room.await(
                     () -> pipelines.stream().mapToLong(r -> r.unreadBytes).max().orElse(0),
                     () -> runs.all().stream().anyMatch(PipelineRun::awaitsAcknowledgement),

@@ -16,8 +16,10 @@ class BackPressureTest {
     private static final int ITEM = 10_000;
     private static final int ITEMS = 100;
     private static final String TEXT = "x".repeat(ITEM);
-    private static final SessionOptions OPTIONS =
-            SessionOptions.builder().maxRunspaces(2).bufferBytes(5L * ITEM).build();
+    private static final SessionOptions OPTIONS = SessionOptions.builder()
+            .maxRunspaces(2)
+            .bufferBytes(6L * ITEM - 1000)
+            .build();
 
     private final AtomicInteger delivered = new AtomicInteger();
     private final CountDownLatch atTheBound = new CountDownLatch(5);

@@ -43,6 +43,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,7 @@ final class PeerTransport implements PsrpTransport {
     private final Map<UUID, Defragmenter> defragmenters = new ConcurrentHashMap<>();
     private final Set<UUID> running = new HashSet<>();
     private final Set<UUID> open = new HashSet<>();
+    private final AtomicInteger waiting = new AtomicInteger();
     private final ObjectIds ids = new ObjectIds();
     private volatile @Nullable FragmentReceiver receiver;
     private volatile UUID poolId = ShellRequest.SHELL;
@@ -156,9 +158,14 @@ final class PeerTransport implements PsrpTransport {
     }
 
     void raw(UUID target, ByteBuffer bytes) {
+        waiting.incrementAndGet();
         tell(r -> {
             awaitRoom(r);
             r.received(target, bytes);
+            if (waiting.decrementAndGet() == 0) {
+                // nothing more at hand: as a reader does before it blocks
+                awaitRoom(r);
+            }
         });
     }
 

@@ -14,7 +14,8 @@ public interface FragmentReceiver {
     void received(UUID target, ByteBuffer bytes);
 
     /**
-     * Waits until there is room for more; the transport calls it before it reads on.
+     * Waits until there is room for more; the transport calls it before every read, as soon as it has handed over what it had: those who wait
+     * for output are woken here.
      *
      * @param target the pipeline that the next bytes are for, or {@link ShellRequest#SHELL} when they may be for any
      */
