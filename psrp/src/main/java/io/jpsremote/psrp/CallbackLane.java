@@ -13,6 +13,7 @@ final class CallbackLane {
 
     private static final System.Logger LOG = System.getLogger("io.jpsremote.psrp");
 
+    private final Executor aside;
     private final Executor executor;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Runnable> waiting = new ArrayDeque<>();
@@ -20,7 +21,12 @@ final class CallbackLane {
     private boolean scheduled;
     private boolean ended;
 
-    CallbackLane(Executor executor) {
+    /**
+     * @param aside where the user's executor is called: never on the thread, nor under the lock, of whoever has something to be told
+     * @param executor the user's, which may run a task at once, block, or refuse it
+     */
+    CallbackLane(Executor aside, Executor executor) {
+        this.aside = aside;
         this.executor = executor;
     }
 
@@ -38,6 +44,14 @@ final class CallbackLane {
         } finally {
             lock.unlock();
         }
+        if (aside == executor) {
+            executor.execute(this::drain);
+        } else {
+            aside.execute(this::handOver);
+        }
+    }
+
+    private void handOver() {
         try {
             executor.execute(this::drain);
         } catch (RejectedExecutionException e) {

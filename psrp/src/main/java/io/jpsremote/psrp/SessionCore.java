@@ -79,8 +79,8 @@ final class SessionCore {
         this.name = options.name() == null ? "Session-" + id.toString().substring(0, 8) : options.name();
         workers = new Workers(id.toString().substring(0, 8));
         callbacks = options.callbackExecutor() == null ? workers : options.callbackExecutor();
-        poolLane = new CallbackLane(callbacks);
-        log = new MessageLog(options.messageListener(), new CallbackLane(callbacks));
+        poolLane = new CallbackLane(workers, callbacks);
+        log = new MessageLog(options.messageListener(), new CallbackLane(workers, callbacks));
         room = new OutputRoom(options.bufferBytes(), lock);
         runs = new PipelineRuns(lock, calls, transport, workers, room, options.maxRunspaces());
         requests = new PipelineRequests(runs, lock, calls, transport, room);
@@ -156,7 +156,7 @@ final class SessionCore {
         PipelineRun run = new PipelineRun(
                 new PipelineProtocol(pipeline),
                 new OutgoingQueue(objectIds),
-                new CallbackLane(callbacks),
+                new CallbackLane(workers, callbacks),
                 host == null ? answerer : answerer(host),
                 lock.newCondition(),
                 new Defragmenter(options.limits().objectBytes() + MessageHeader.LENGTH));

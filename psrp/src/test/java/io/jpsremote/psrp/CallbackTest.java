@@ -270,9 +270,32 @@ class CallbackTest {
         try (PsSession session = PsSession.open(PeerTransport.of(o -> {}), options)) {
             session.invoke("x");
         }
+        awaitIn(seen, "RECEIVED PIPELINE_STATE");
         assertThat(seen)
                 .containsSubsequence("SENT SESSION_CAPABILITY", "SENT INIT_RUNSPACEPOOL", "RECEIVED RUNSPACEPOOL_STATE")
                 .containsSubsequence("SENT CREATE_PIPELINE", "RECEIVED PIPELINE_STATE");
+    }
+
+    @Test
+    void anExecutorThatRunsTasksAtOnceHoldsUpNobody() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        SessionOptions options = SessionOptions.builder()
+                .messageListener((direction, type, size, pipeline) -> awaitLatch(release))
+                .callbackExecutor(Runnable::run)
+                .build();
+        try (PsSession session = PsSession.open(PeerTransport.of(o -> {}), options)) {
+            // the listener blocks on whatever thread the executor uses; were it the session's own, nothing would come
+            // back
+            assertThat(session.invoke("x")).isEmpty();
+            release.countDown();
+        }
+    }
+
+    private static void awaitIn(BlockingQueue<String> seen, String wanted) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!seen.contains(wanted) && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test
