@@ -19,7 +19,7 @@ import java.util.function.Function;
 
 /**
  * One request, one answer, over a channel of the pool. A request whose answer got lost is sent again only under its OperationID, once a second
- * for the robust-connection time; a server that does not know OperationID refuses that instead of doing it twice ([MS-WSMV] 3.1.4.1.39).
+ * for the robust-connection time, and not at all where the server has shown that it does not know OperationID ([MS-WSMV] 3.1.4.1.39).
  */
 final class Exchanger {
 
@@ -29,6 +29,14 @@ final class Exchanger {
     private final SoapReader reader = new SoapReader();
     private final Duration robustFor;
     private final LinkListener listener;
+    private volatile Answers keepsAnswers = Answers.UNKNOWN;
+
+    /** Whether the server keeps answers for a request that is sent again: one that does names the OperationID in every answer. */
+    private enum Answers {
+        UNKNOWN,
+        KEPT,
+        LOST
+    }
 
     Exchanger(ChannelPool channels, Duration robustFor, LinkListener listener) {
         this.channels = channels;
@@ -47,9 +55,20 @@ final class Exchanger {
         Duration patience = header.operationTimeout().plus(slack);
         try {
             return read(send(body.apply(header), patience));
-        } catch (ExchangeInterruptedException e) {
-            return again(header.again(), body, patience, e);
+        } catch (IOException e) {
+            return again(afterwards(header, e), body, patience, e);
         }
+    }
+
+    /** The header to try again with: what was not sent at all goes as it is, what may have arrived only under its OperationID. */
+    private RequestHeader afterwards(RequestHeader header, IOException failure) {
+        if (!(failure instanceof ExchangeInterruptedException)) {
+            return header;
+        }
+        if (keepsAnswers == Answers.LOST) {
+            throw inDoubt(header, failure);
+        }
+        return header.again();
     }
 
     private HttpAnswer send(byte[] envelope, Duration patience) throws IOException, InterruptedException {
@@ -68,22 +87,27 @@ final class Exchanger {
             RequestHeader header, Function<RequestHeader, byte[]> body, Duration patience, IOException first)
             throws IOException, InterruptedException {
         long end = System.nanoTime() + robustFor.toNanos();
+        RequestHeader next = header;
         listener.interrupted(first);
-        while (System.nanoTime() < end) {
-            if (channels.pause(PAUSE)) {
-                throw first;
-            }
+        // the first attempt comes at once: most connections break alone
+        boolean closed = channels.pause(Duration.ZERO);
+        while (System.nanoTime() < end && !closed) {
             try {
-                SoapElement answer = read(send(body.apply(header), patience));
+                SoapElement answer = read(send(body.apply(next), patience));
                 listener.restored();
                 return answer;
             } catch (WsmanFaultException e) {
-                throw e.fault().code().equals("MustUnderstand") ? inDoubt(header, first) : e;
+                throw e.fault().code().equals("MustUnderstand") ? inDoubt(next, first) : e;
             } catch (IOException e) {
                 listener.retrying(e);
+                next = afterwards(next, e);
             }
+            closed = channels.pause(PAUSE);
         }
-        throw inDoubt(header, first);
+        if (closed) {
+            throw first;
+        }
+        throw inDoubt(next, first);
     }
 
     private static ConnectionLostException inDoubt(RequestHeader header, IOException cause) {
@@ -104,7 +128,11 @@ final class Exchanger {
         if (!answer.isSoap()) {
             throw new NotWsmanException(answer);
         }
-        SoapElement body = reader.body(answer.body());
+        SoapElement envelope = reader.envelope(answer.body());
+        boolean known =
+                envelope.child("Header").flatMap(h -> h.child("OperationID")).isPresent();
+        keepsAnswers = known ? Answers.KEPT : Answers.LOST;
+        SoapElement body = SoapReader.bodyOf(envelope);
         Optional<SoapFault> fault = SoapFault.in(body);
         if (fault.isPresent()) {
             throw new WsmanFaultException(fault.get(), answer.status());

@@ -1,9 +1,10 @@
 package io.jpsremote.wsman;
 
+import io.jpsremote.wsman.http.TlsTrust;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param uri the endpoint, for example {@code http://server01:5985/wsman}
  * @param resourceUri the session configuration
  * @param authentication how to log on
- * @param tls what verifies the server over https; empty for Java's own trust
+ * @param tls what verifies the server over https, empty over plain http
  * @param allowUnencrypted whether Basic may be used over plain http
  * @param culture a language tag
  * @param idleTimeout how long the server keeps an idle session, null for its own default
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param operationTimeout how long one Receive may wait before it is asked again
  * @param cancelTimeout for Signal and Delete
  * @param slack how long an answer may be late before the connection counts as broken
+ * @param warnings what the user has to be told at every open
  * @param connectTimeout for each address
  * @param robustFor how long a broken connection is tried again
  */
@@ -27,7 +29,7 @@ record WsmanOptions(
         URI uri,
         String resourceUri,
         WsmanAuthentication authentication,
-        Optional<SSLContext> tls,
+        Optional<TlsTrust> tls,
         boolean allowUnencrypted,
         String culture,
         boolean noMachineProfile,
@@ -39,5 +41,6 @@ record WsmanOptions(
         Duration slack,
         Duration connectTimeout,
         Duration robustFor,
+        List<String> warnings,
         int maxConnections,
         long maxAnswerBytes) {}

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** A session over WS-Management: HTTP or HTTPS to WinRM or a server like it. */
 public final class WsmanTransport implements PsrpTransport {
 
+    private static final System.Logger LOG = System.getLogger(WsmanTransport.class.getName());
+
     private final WsmanOptions options;
     private final @Nullable WsmanCredential credential;
     private final ExecutorService executor;
@@ -94,6 +96,7 @@ public final class WsmanTransport implements PsrpTransport {
     }
 
     private String authenticate() throws Exception {
+        options.warnings().forEach(w -> LOG.log(System.Logger.Level.WARNING, options.uri() + ": " + w));
         HttpChannel channel = channels.acquire(options.connectTimeout());
         try {
             channel.open(options.connectTimeout());

@@ -1,11 +1,14 @@
 package io.jpsremote.wsman;
 
 import io.jpsremote.wsman.auth.WsmanCredential;
+import io.jpsremote.wsman.http.TlsTrust;
 import io.jpsremote.wsman.soap.Namespaces;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,10 @@ public final class WsmanTransportBuilder {
     private int port;
     private boolean useSsl;
     private @Nullable SSLContext tls;
+    private byte @Nullable [] pin;
+    private boolean skipCa;
+    private boolean skipCn;
+    private boolean basicUnverified;
     private WsmanAuthentication authentication = WsmanAuthentication.NEGOTIATE;
     private boolean allowUnencrypted;
     private String configurationName = "Microsoft.PowerShell";
@@ -41,16 +48,48 @@ public final class WsmanTransportBuilder {
         return this;
     }
 
-    /** https, verified against Java's trust store. */
+    /** https, TLS 1.2 or 1.3, verified against Java's trust store and the system's certificate authorities. */
     public WsmanTransportBuilder useSsl() {
         useSsl = true;
         return this;
     }
 
-    /** https, verified by the given context. */
+    /** https, the chain verified by the given context, the name as always. */
     public WsmanTransportBuilder useSsl(SSLContext context) {
         tls = context;
         return useSsl();
+    }
+
+    /**
+     * https to a server with exactly this certificate, whoever issued it and whatever host it names; its dates are checked.
+     *
+     * @param sha256 of the certificate's DER form, 64 hexadecimal digits, colons allowed
+     */
+    public WsmanTransportBuilder pinnedCertificate(String sha256) {
+        byte[] bytes = HexFormat.of().parseHex(sha256.replace(":", ""));
+        if (bytes.length != 32) {
+            throw new IllegalArgumentException("a pin is the SHA-256 of the certificate: 64 hexadecimal digits");
+        }
+        pin = bytes;
+        return useSsl();
+    }
+
+    /** Takes a certificate of any issuer: anybody on the way can pretend to be the server. Warns at every open. */
+    public WsmanTransportBuilder skipCaCheck() {
+        skipCa = true;
+        return this;
+    }
+
+    /** Takes a certificate that names another host. Warns at every open. */
+    public WsmanTransportBuilder skipCnCheck() {
+        skipCn = true;
+        return this;
+    }
+
+    /** The second yes to Basic over https whose server is not verified ({@link #skipCaCheck()}, {@link #skipCnCheck()}). */
+    public WsmanTransportBuilder basicWithoutVerification() {
+        basicUnverified = true;
+        return this;
     }
 
     public WsmanTransportBuilder authentication(WsmanAuthentication kind) {
@@ -123,7 +162,39 @@ public final class WsmanTransportBuilder {
             throw new IllegalArgumentException(
                     "Basic over plain http shows the password to everyone: use https, or allowUnencrypted()");
         }
+        if (authentication == WsmanAuthentication.BASIC && (skipCa || skipCn) && !basicUnverified) {
+            throw new IllegalArgumentException(
+                    "Basic would show the password to a server that is not verified: leave out skipCaCheck() and skipCnCheck(),"
+                            + " or say basicWithoutVerification()");
+        }
+        if (pin != null && (tls != null || skipCa) || tls != null && skipCa) {
+            throw new IllegalArgumentException("a pin, a context of your own and skipCaCheck() exclude each other");
+        }
         return new WsmanTransport(options(), credential, listener);
+    }
+
+    private Optional<TlsTrust> trust() {
+        if (!useSsl) {
+            return Optional.empty();
+        }
+        TlsTrust trust = pin != null
+                ? TlsTrust.ofPin(pin)
+                : skipCa ? TlsTrust.ofAnyAuthority() : tls != null ? new TlsTrust(tls, true) : TlsTrust.ofSystem();
+        return Optional.of(skipCn ? trust.withoutName() : trust);
+    }
+
+    private List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        if (skipCa && useSsl) {
+            warnings.add("the issuer of the server's certificate is not checked");
+        }
+        if (skipCn && useSsl) {
+            warnings.add("the host name in the server's certificate is not checked");
+        }
+        if (authentication == WsmanAuthentication.BASIC && !useSsl) {
+            warnings.add("Basic over plain http: the password and everything else is readable on the way");
+        }
+        return List.copyOf(warnings);
     }
 
     private WsmanOptions options() {
@@ -132,7 +203,7 @@ public final class WsmanTransportBuilder {
                 uri(),
                 configurationName.contains("://") ? configurationName : prefix + configurationName,
                 authentication,
-                useSsl ? Optional.of(tls == null ? defaultTls() : tls) : Optional.empty(),
+                trust(),
                 allowUnencrypted,
                 culture,
                 noMachineProfile,
@@ -144,6 +215,7 @@ public final class WsmanTransportBuilder {
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(10),
                 robustFor,
+                warnings(),
                 64,
                 64L << 20);
     }
@@ -154,14 +226,6 @@ public final class WsmanTransportBuilder {
             return new URI(useSsl ? "https" : "http", null, computerName, number, "/wsman", null, null);
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("'" + computerName + "' is no computer name", e);
-        }
-    }
-
-    private static SSLContext defaultTls() {
-        try {
-            return SSLContext.getDefault();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no TLS", e);
         }
     }
 }

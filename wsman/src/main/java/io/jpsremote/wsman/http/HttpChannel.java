@@ -26,6 +26,10 @@ public final class HttpChannel implements AutoCloseable {
     private static final String SOAP = "application/soap+xml;charset=UTF-8";
     private static final int MAX_LEGS = 10;
 
+    // HTTP.sys closes a connection that was idle for two minutes, without a word; a request sent into it would be in
+    // doubt
+    private static final long IDLE_NANOS = Duration.ofSeconds(60).toNanos();
+
     /** Makes a fresh authenticator for each connection. */
     public interface AuthenticatorFactory {
 
@@ -38,6 +42,7 @@ public final class HttpChannel implements AutoCloseable {
     private final Wire wire;
     private @Nullable Authenticator authenticator;
     private @Nullable SealedBody sealing;
+    private long lastUsed = System.nanoTime();
 
     public HttpChannel(HttpTarget target, AuthenticatorFactory authenticators) {
         this.target = target;
@@ -51,7 +56,7 @@ public final class HttpChannel implements AutoCloseable {
      * @throws HttpRefusedException when the server ends the handshake
      */
     public void open(Duration timeout) throws IOException {
-        if (!wire.isUsable()) {
+        if (!wire.isUsable() || System.nanoTime() - lastUsed > IDLE_NANOS) {
             endAuthentication();
             wire.connect();
         }
@@ -85,6 +90,8 @@ public final class HttpChannel implements AutoCloseable {
         } catch (IOException e) {
             wire.close();
             throw e instanceof ExchangeInterruptedException ? e : new ExchangeInterruptedException(e);
+        } finally {
+            lastUsed = System.nanoTime();
         }
     }
 
@@ -155,7 +162,9 @@ public final class HttpChannel implements AutoCloseable {
                 wire.body(response);
                 challenge = challenge(response, started.scheme());
                 boolean accepted = response.getCode() / 100 == 2;
-                if (!accepted && (response.getCode() != 401 || challenge.length == 0)) {
+                // who takes the first token without a word has not read it: a web server, say
+                boolean unread = accepted && challenge.length == 0 && !started.isComplete() && !proof;
+                if (unread || !accepted && (response.getCode() != 401 || challenge.length == 0)) {
                     throw new HttpRefusedException(
                             response.getCode(), schemes(response), proof || started.isComplete());
                 }

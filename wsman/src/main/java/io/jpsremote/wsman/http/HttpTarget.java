@@ -3,7 +3,6 @@ package io.jpsremote.wsman.http;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param maxAnswerBytes the longest answer that is read
  */
 public record HttpTarget(
-        URI uri, Duration connectTimeout, Optional<SSLContext> tls, boolean plainBodies, long maxAnswerBytes) {
+        URI uri, Duration connectTimeout, Optional<TlsTrust> tls, boolean plainBodies, long maxAnswerBytes) {
 
     boolean isTls() {
         return "https".equalsIgnoreCase(uri.getScheme());
     }
 
-    @Nullable SSLContext sslContext() {
+    @Nullable TlsTrust trust() {
         return tls.orElse(null);
     }
 }

@@ -19,6 +19,9 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
@@ -37,6 +40,7 @@ import org.apache.hc.core5.http.protocol.RequestContent;
 import org.apache.hc.core5.http.protocol.RequestTargetHost;
 import org.apache.hc.core5.http.protocol.RequestUserAgent;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.ssl.SSLBufferMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +50,8 @@ final class Wire {
 
     private static final Http1Config HTTP1 =
             Http1Config.custom().setBufferSize(8192).build();
+
+    private static final String[] TLS = {"TLSv1.3", "TLSv1.2"};
 
     private final HttpTarget target;
     private final HttpRoute route;
@@ -73,10 +79,22 @@ final class Wire {
 
     private static Registry<TlsSocketStrategy> tls(HttpTarget target) {
         RegistryBuilder<TlsSocketStrategy> registry = RegistryBuilder.create();
-        if (target.sslContext() != null) {
-            registry.register("https", new DefaultClientTlsStrategy(target.sslContext()));
+        TlsTrust trust = target.trust();
+        if (trust != null) {
+            registry.register("https", strategy(trust));
         }
         return registry.build();
+    }
+
+    private static TlsSocketStrategy strategy(TlsTrust trust) {
+        // CLIENT: the name is checked by httpclient5 or not at all; BUILTIN would leave it to the trust manager
+        return new DefaultClientTlsStrategy(
+                trust.context(),
+                TLS,
+                null,
+                SSLBufferMode.STATIC,
+                HostnameVerificationPolicy.CLIENT,
+                trust.checksName() ? new DefaultHostnameVerifier() : NoopHostnameVerifier.INSTANCE);
     }
 
     /** Whether there is a connection that the server has not closed as far as can be seen. */

@@ -40,12 +40,23 @@ public final class SoapReader {
      * @throws ProtocolViolationException when the bytes are no SOAP envelope
      */
     public SoapElement body(byte[] envelope) {
-        SoapElement root = read(envelope);
+        return bodyOf(envelope(envelope));
+    }
+
+    /** The whole envelope, checked to be one. */
+    public SoapElement envelope(byte[] bytes) {
+        SoapElement root = read(bytes);
         if (!root.name().equals("Envelope") || !root.namespace().equals(Namespaces.SOAP)) {
             throw new ProtocolViolationException(
                     "The answer's root is '" + root.name() + "', not a SOAP 1.2 Envelope", SECTION);
         }
-        return root.child("Body").orElseThrow(() -> new ProtocolViolationException("The answer has no Body", SECTION));
+        return root;
+    }
+
+    /** The Body of an {@link #envelope}. */
+    public static SoapElement bodyOf(SoapElement envelope) {
+        return envelope.child("Body")
+                .orElseThrow(() -> new ProtocolViolationException("The answer has no Body", SECTION));
     }
 
     private SoapElement read(byte[] bytes) {

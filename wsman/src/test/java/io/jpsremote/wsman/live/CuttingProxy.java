@@ -1,0 +1,116 @@
+package io.jpsremote.wsman.live;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiPredicate;
+
+/** Carries bytes to a server and back, and cuts connections where the test says so. */
+final class CuttingProxy implements AutoCloseable {
+
+    /** Which way bytes go. */
+    enum Way {
+        REQUEST,
+        ANSWER
+    }
+
+    private final ServerSocket listener;
+    private final int target;
+    private final BiPredicate<Way, byte[]> cut;
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger cuts = new AtomicInteger();
+
+    /** @param cut whether to cut at this piece, which is then thrown away */
+    CuttingProxy(int target, BiPredicate<Way, byte[]> cut) {
+        this.target = target;
+        this.cut = cut;
+        try {
+            listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        start(this::accept);
+    }
+
+    /** Cuts each piece of more than {@code above} bytes with the given chance, the same for the same seed and order of pieces. */
+    static BiPredicate<Way, byte[]> byChance(long seed, double chance, int above) {
+        Random random = new Random(seed);
+        return (way, bytes) -> {
+            synchronized (random) {
+                return bytes.length > above && random.nextDouble() < chance;
+            }
+        };
+    }
+
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    int cuts() {
+        return cuts.get();
+    }
+
+    int connections() {
+        return (int) sockets.stream().filter(s -> !s.isClosed()).count();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket client = listener.accept();
+                Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+                client.setTcpNoDelay(true);
+                server.setTcpNoDelay(true);
+                sockets.add(client);
+                sockets.add(server);
+                start(() -> carry(Way.REQUEST, client, server));
+                start(() -> carry(Way.ANSWER, server, client));
+            }
+        } catch (IOException e) {
+            // closed
+        }
+    }
+
+    private void carry(Way way, Socket from, Socket to) {
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            byte[] buffer = new byte[65_536];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                if (cut.test(way, java.util.Arrays.copyOf(buffer, n))) {
+                    cuts.incrementAndGet();
+                    return;
+                }
+                out.write(buffer, 0, n);
+            }
+        } catch (IOException e) {
+            // the other side is gone
+        } finally {
+            sockets.remove(from);
+            sockets.remove(to);
+        }
+    }
+
+    private static void start(Runnable work) {
+        Thread thread = new Thread(work, "cutting-proxy");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+}
