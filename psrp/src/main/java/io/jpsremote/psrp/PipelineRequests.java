@@ -5,7 +5,6 @@ import io.jpsremote.psrp.failure.RemotingException;
 import io.jpsremote.psrp.message.PsrpMessage;
 import io.jpsremote.psrp.protocol.PipelinePhase;
 import io.jpsremote.psrp.protocol.PipelineProtocol.StopAction;
-import io.jpsremote.psrp.transport.PsrpTransport;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +14,11 @@ final class PipelineRequests {
 
     private final PipelineRuns runs;
     private final SessionLock lock;
-    private final TransportCalls calls;
-    private final PsrpTransport transport;
     private final OutputRoom room;
 
-    PipelineRequests(
-            PipelineRuns runs, SessionLock lock, TransportCalls calls, PsrpTransport transport, OutputRoom room) {
+    PipelineRequests(PipelineRuns runs, SessionLock lock, OutputRoom room) {
         this.runs = runs;
         this.lock = lock;
-        this.calls = calls;
-        this.transport = transport;
         this.room = room;
     }
 
@@ -83,7 +77,7 @@ final class PipelineRequests {
         if (action == StopAction.ENDED_HERE) {
             runs.ended(run);
         } else if (run.startAcknowledged) {
-            calls.note(() -> transport.signal(run.id));
+            runs.signal(run);
         } else {
             run.signalPending = true;
         }

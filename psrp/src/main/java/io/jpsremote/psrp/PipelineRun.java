@@ -38,6 +38,12 @@ final class PipelineRun {
     boolean closeSent;
     boolean closeAcknowledged;
     boolean signalPending;
+    /** A signal was sent whose acknowledgement has not come. */
+    boolean signalOut;
+    /** The close was sent before the end, so it is what stops it. */
+    boolean closedEarly;
+    /** It has ended, but its runspace may still be taken. */
+    boolean holdsRunspace;
     /** The server owes an answer to a message of this pipeline, in doubt since this {@link System#nanoTime()}. */
     boolean inDoubt;
 
@@ -87,6 +93,14 @@ final class PipelineRun {
     /** Whether the server still holds something of it. */
     boolean isOpenOnServer() {
         return protocol.wasSent() && !closeAcknowledged;
+    }
+
+    /**
+     * Whether the server may still be at it after it told of the end: the final state of a stopped pipeline can come before its runspace is free,
+     * the acknowledgement of what stopped it comes after [wire-psrp 3.4]; seen with 7.6.9 when a stop comes right after the start.
+     */
+    boolean isSettling() {
+        return protocol.wasSent() && (signalOut || (closedEarly && !closeAcknowledged));
     }
 
     /** Whether an acknowledgement of the server is awaited: of start, stop or close. */

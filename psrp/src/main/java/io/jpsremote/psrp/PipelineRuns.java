@@ -122,8 +122,13 @@ final class PipelineRuns {
         run.changed.signalAll();
         if (run.signalPending && !run.isOver()) {
             run.signalPending = false;
-            calls.note(() -> transport.signal(run.id));
+            signal(run);
         }
+    }
+
+    void signal(PipelineRun run) {
+        run.signalOut = true;
+        calls.note(() -> transport.signal(run.id));
     }
 
     /** A record of a stream: kept undecoded until somebody reads it. */
@@ -176,9 +181,11 @@ final class PipelineRuns {
 
     /** The stop was acknowledged; a pipeline that has not ended by then never heard of it, and only its close ends it for certain [wire-psrp 3.4]. */
     void signalled(PipelineRun run) {
+        run.signalOut = false;
         if (!run.isOver()) {
             closeOnServer(run);
         }
+        settled(run);
     }
 
     void closedOnServer(PipelineRun run) {
@@ -187,8 +194,16 @@ final class PipelineRuns {
             run.protocol.closed();
             ended(run);
         }
-        forgetIfDone(run);
+        settled(run);
         closed.signalAll();
+    }
+
+    private void settled(PipelineRun run) {
+        if (run.holdsRunspace && !run.isSettling()) {
+            run.holdsRunspace = false;
+            passOn(run);
+        }
+        forgetIfDone(run);
     }
 
     /** The server could not use a message of some pipeline: of the right one where that can be told, else of none. */
@@ -207,6 +222,7 @@ final class PipelineRuns {
         }
         run.failure = cause;
         run.successor = null;
+        run.closedEarly = true;
         run.protocol.abandon();
         run.lane.end();
         ended(run);
@@ -217,9 +233,12 @@ final class PipelineRuns {
         closed.signalAll();
     }
 
-    /** The pipeline has ended, whoever said so: gives its runspace on, closes it on the server and tells who waits. */
+    /** The pipeline has ended, whoever said so: gives its runspace on once that is free, closes it on the server and tells who waits. */
     void ended(PipelineRun run) {
-        passOn(run);
+        run.holdsRunspace = run.isSettling();
+        if (!run.holdsRunspace) {
+            passOn(run);
+        }
         run.outgoing.end();
         if (run.input != null) {
             run.input.end();
@@ -270,6 +289,7 @@ final class PipelineRuns {
         if (run.protocol.wasSent() && !run.closeSent) {
             // exactly one for every start: the pool's close waits for their number [wire-psrp 3.13]
             run.closeSent = true;
+            run.closedEarly = run.closedEarly || !run.isOver();
             calls.note(() -> transport.closePipeline(run.id));
             room.freed();
         }
@@ -277,7 +297,7 @@ final class PipelineRuns {
 
     void forgetIfDone(PipelineRun run) {
         boolean gone = run.closeAcknowledged || !run.protocol.wasSent();
-        if (run.isOver() && gone && run.unread.isEmpty()) {
+        if (run.isOver() && gone && run.unread.isEmpty() && !run.holdsRunspace) {
             runs.remove(run.id);
             suspects.forgotten(run);
         }
@@ -299,6 +319,8 @@ final class PipelineRuns {
     /** The link is gone: nothing more comes for anyone. */
     void lost(RuntimeException cause) {
         for (PipelineRun run : new ArrayList<>(runs.values())) {
+            run.signalOut = false;
+            run.holdsRunspace = false;
             run.closeSent = true;
             run.closeAcknowledged = true;
             fail(run, cause);

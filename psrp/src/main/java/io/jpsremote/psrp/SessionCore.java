@@ -83,7 +83,7 @@ final class SessionCore {
         log = new MessageLog(options.messageListener(), new CallbackLane(workers, callbacks));
         room = new OutputRoom(options.bufferBytes(), lock);
         runs = new PipelineRuns(lock, calls, transport, workers, room, options.maxRunspaces());
-        requests = new PipelineRequests(runs, lock, calls, transport, room);
+        requests = new PipelineRequests(runs, lock, room);
         pool = new RunspacePoolProtocol(options.protocolVersion(), init(options), new PoolReactions(this));
         secrets = new SessionSecrets(this);
         answerer = answerer(options.host() == null ? new NonInteractiveHost() : options.host());

@@ -373,6 +373,26 @@ class PipelineTest {
     }
 
     @Test
+    void aStoppedPipelineGivesItsRunspaceOnWhenItsSignalIsAcknowledged() throws Exception {
+        // 7.6.9 says that a pipeline stopped right after its start has ended before its runspace is free [wire-psrp
+        // 3.4]
+        PeerTransport peer = echo();
+        peer.options.acknowledgesStop = false;
+        try (PsSession session = PsSession.open(peer)) {
+            Pipeline first = session.pipeline().addScript("hold").start();
+            peer.created.take();
+            CompletableFuture<Void> stopped = first.stopAsync();
+            peer.end(first.id(), PipelineState.STOPPED, null);
+            stopped.get(30, TimeUnit.SECONDS);
+            CompletableFuture<PipelineResult> second =
+                    session.pipeline().addScript("second").invokeAsync();
+            assertThat(peer.created.poll(200, TimeUnit.MILLISECONDS)).isNull();
+            peer.tell(r -> r.signalled(first.id()));
+            assertThat(second.get(30, TimeUnit.SECONDS).output()).containsExactly("second");
+        }
+    }
+
+    @Test
     void queuedPipelinesRunInOrder() throws Exception {
         PeerTransport peer = echo();
         try (PsSession session = PsSession.open(peer)) {

@@ -9,13 +9,19 @@ import org.jspecify.annotations.Nullable;
 /** The order rules of one target's outgoing packets [wire-psrp 3.13, "Order rules"]; guarded by the {@link Sender}'s lock. */
 final class Lane {
 
+    // Seen with 7.6.9: a pipeline that is ended while the engine still looks for its runspace is said to have stopped,
+    // but runs on unreachable.
+    private static final long START_NANOS = 100_000_000L;
+
     /** What a lane may send next. */
     enum Step {
         NOTHING,
         COMMAND,
         SIGNAL,
         CLOSE,
-        PULL
+        PULL,
+        /** The end of the pipeline is wanted, but not before {@link #mayEndAt()}. */
+        LATER
     }
 
     final UUID target;
@@ -27,6 +33,8 @@ final class Lane {
     private int bytesOut;
     private boolean created;
     private boolean createdAcked;
+    private long createdAckedAt;
+    private boolean heard;
     private boolean signalDue;
     private boolean closeDue;
     private boolean closeSent;
@@ -52,8 +60,7 @@ final class Lane {
         }
         if (signalDue && (createdAcked || (!dataOut && (!more || closeDue)))) {
             // A signal before the pipeline exists would be acknowledged and forgotten.
-            signalDue = false;
-            return Step.SIGNAL;
+            return end(Step.SIGNAL);
         }
         if (closeDue) {
             return close();
@@ -70,9 +77,31 @@ final class Lane {
             // Lines are handled on threads of their own: a Close may overtake the Data before it.
             return Step.NOTHING;
         }
-        closeDue = false;
-        closeSent = true;
-        return Step.CLOSE;
+        return end(Step.CLOSE);
+    }
+
+    private Step end(Step how) {
+        if (!shell && createdAcked && !heard && System.nanoTime() - mayEndAt() < 0) {
+            return Step.LATER;
+        }
+        signalDue = false;
+        if (how == Step.CLOSE) {
+            closeDue = false;
+            closeSent = true;
+        }
+        return how;
+    }
+
+    /** When the pipeline may be taken to run although nothing was heard of it, as {@link System#nanoTime()}. */
+    long mayEndAt() {
+        return createdAckedAt + START_NANOS;
+    }
+
+    /** Something came from the pipeline: it runs, or has run. True the first time. */
+    boolean heard() {
+        boolean first = !heard;
+        heard = true;
+        return first;
     }
 
     void commandAcked() {
@@ -111,7 +140,10 @@ final class Lane {
         int bytes = bytesOut;
         dataOut = false;
         bytesOut = 0;
-        createdAcked = created;
+        if (created && !createdAcked) {
+            createdAcked = true;
+            createdAckedAt = System.nanoTime();
+        }
         return bytes;
     }
 

@@ -179,7 +179,7 @@ public final class PacketSession {
         public void packet(PacketKind kind, UUID target) {
             begin();
             switch (kind) {
-                case DATA -> {}
+                case DATA -> sender.heard(target);
                 case DATA_ACK -> sender.dataAcked(target);
                 case COMMAND_ACK -> {
                     receiver.pipelineStarted(target);

@@ -4,7 +4,10 @@ import io.jpsremote.psrp.transport.FragmentSource.Chunk;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,6 +30,7 @@ final class Sender {
     private final Condition work = lock.newCondition();
     private final Map<UUID, Lane> lanes = new HashMap<>();
     private final ArrayDeque<Lane> ready = new ArrayDeque<>();
+    private final Set<Lane> later = new LinkedHashSet<>();
     private final PacketWriter writer;
     private final String threadName;
     private final int chunkBytes;
@@ -90,6 +94,21 @@ final class Sender {
         update(target, lane -> inFlight -= lane.dataAcked());
     }
 
+    /** Something came for the target. */
+    void heard(UUID target) {
+        lock.lock();
+        try {
+            Lane lane = lanes.get(target);
+            if (lane == null || !lane.heard()) {
+                return;
+            }
+            ready.add(lane);
+        } finally {
+            lock.unlock();
+        }
+        pump(false);
+    }
+
     void remove(UUID target) {
         lock.lock();
         try {
@@ -140,7 +159,10 @@ final class Sender {
     private @Nullable Turn nextStep() {
         for (Lane lane = ready.poll(); lane != null; lane = ready.poll()) {
             Lane.Step step = lane.next();
-            if (step != Lane.Step.NOTHING) {
+            if (step == Lane.Step.LATER) {
+                later.add(lane);
+                askForHelp();
+            } else if (step != Lane.Step.NOTHING) {
                 // at the end of the queue: the targets take turns
                 ready.add(lane);
                 return new Turn(lane, step, null);
@@ -157,7 +179,7 @@ final class Sender {
                 case SIGNAL -> writer.packet(PacketKind.SIGNAL, target);
                 case CLOSE -> writer.packet(PacketKind.CLOSE, target);
                 case PULL -> data(turn, mayBlock);
-                case NOTHING -> {}
+                case NOTHING, LATER -> {}
             }
             return done();
         } catch (IOException | RuntimeException e) {
@@ -235,12 +257,38 @@ final class Sender {
         lock.lock();
         try {
             while (!helpNeeded && !ended) {
-                work.awaitUninterruptibly();
+                long wait = untilDue();
+                if (wait == Long.MAX_VALUE) {
+                    work.awaitUninterruptibly();
+                } else {
+                    work.awaitNanos(wait);
+                }
+                helpNeeded = helpNeeded || takeDue();
             }
             helpNeeded = false;
             return !ended;
+        } catch (InterruptedException e) {
+            // nobody has this thread but the sender itself
+            return false;
         } finally {
             lock.unlock();
         }
+    }
+
+    private long untilDue() {
+        long now = System.nanoTime();
+        return later.stream()
+                .mapToLong(lane -> Math.max(1, lane.mayEndAt() - now))
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** Makes the lanes ready whose time has come. */
+    private boolean takeDue() {
+        long now = System.nanoTime();
+        List<Lane> due =
+                later.stream().filter(lane -> lane.mayEndAt() - now <= 0).toList();
+        due.forEach(later::remove);
+        return ready.addAll(due);
     }
 }

@@ -93,6 +93,30 @@ class PacketSessionTest {
     }
 
     @Test
+    void aPipelineIsGivenTimeToStartBeforeItIsEnded() throws Exception {
+        started(PIPELINE, new QueueSource().add(1, true));
+        assertThat(server.next()).startsWith("DATA 1 ");
+        long acked = System.nanoTime();
+        server.say(PacketKind.DATA_ACK, PIPELINE);
+        session.signal(PIPELINE);
+        assertThat(server.next()).isEqualTo("SIGNAL 1");
+        assertThat(System.nanoTime() - acked).isGreaterThan(100_000_000L);
+        session.closePipeline(PIPELINE);
+        assertThat(server.next()).isEqualTo("CLOSE 1");
+    }
+
+    @Test
+    void aPipelineThatWasHeardOfIsEndedAtOnce() throws Exception {
+        started(PIPELINE, new QueueSource().add(1, true));
+        assertThat(server.next()).startsWith("DATA 1 ");
+        server.say(PacketKind.DATA_ACK, PIPELINE);
+        server.data(PIPELINE, (byte) 1);
+        assertThat(receiver.next()).startsWith("received 1");
+        session.closePipeline(PIPELINE);
+        assertThat(server.next()).isEqualTo("CLOSE 1");
+    }
+
+    @Test
     void aSignalGoesBeforeInputThatIsStillThere() throws Exception {
         QueueSource source = new QueueSource().add(1, true).add(2, true).add(3, true);
         started(PIPELINE, source);
