@@ -1,10 +1,8 @@
 package io.jpsremote.ssh.outofproc;
 
 import io.jpsremote.psrp.transport.FragmentSource;
-import io.jpsremote.psrp.transport.FragmentSource.Chunk;
 import java.nio.ByteBuffer;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The order rules of one target's outgoing packets [wire-psrp 3.13, "Order rules"]; guarded by the {@link Sender}'s lock. */
 final class Lane {
@@ -39,7 +37,6 @@ final class Lane {
     private boolean closeDue;
     private boolean closeSent;
     private final boolean shell;
-    private @Nullable Chunk rest;
 
     Lane(UUID target, FragmentSource source, boolean pipeline) {
         this.target = target;
@@ -108,31 +105,11 @@ final class Lane {
         open = true;
     }
 
-    /** What is left of an earlier chunk, else what the source has; for the thread that writes. */
-    @Nullable Chunk pull(int maxBytes) {
-        Chunk first = rest;
-        rest = null;
-        return first != null ? first : source.take(maxBytes);
-    }
-
-    /** The part of a chunk that may be sent now; for the thread that writes. */
-    Chunk sendable(Chunk chunk) {
-        ByteBuffer all = chunk.fragments();
-        int end = created || shell ? -1 : endOfFirstObject(all);
-        if (end < 0 || end >= all.limit()) {
-            return chunk;
-        }
-        // Seen with 7.6.9: input in the same Data as its CREATE_PIPELINE gets lost when the pipeline is not ready for
-        // it yet.
-        rest = new Chunk(chunk.promptResponse(), all.duplicate().position(end));
-        return new Chunk(chunk.promptResponse(), all.duplicate().limit(end));
-    }
-
     void sent(ByteBuffer fragments) {
         more = true;
         dataOut = true;
         bytesOut = fragments.remaining();
-        created = created || endOfFirstObject(fragments) > 0;
+        created = created || endsAnObject(fragments);
     }
 
     /** The server has read the outstanding Data; gives back how many bytes that was. */
@@ -160,15 +137,13 @@ final class Lane {
     }
 
     // [MS-PSRP] 2.2.4: object id (8), fragment id (8), flags (1; 2 = last of its object), length (4), blob
-    private static int endOfFirstObject(ByteBuffer fragments) {
-        int at = fragments.position();
-        while (at + 21 <= fragments.limit()) {
-            boolean last = (fragments.get(at + 16) & 2) != 0;
-            at += 21 + Math.max(0, fragments.getInt(at + 17));
-            if (last) {
-                return at;
+    private static boolean endsAnObject(ByteBuffer fragments) {
+        for (int at = fragments.position(); at + 21 <= fragments.limit(); ) {
+            if ((fragments.get(at + 16) & 2) != 0) {
+                return true;
             }
+            at += 21 + Math.max(0, fragments.getInt(at + 17));
         }
-        return -1;
+        return false;
     }
 }

@@ -202,8 +202,7 @@ final class Sender {
 
     private @Nullable Chunk pull(Lane lane) {
         try {
-            Chunk chunk = lane.pull(chunkBytes);
-            return chunk == null || !chunk.fragments().hasRemaining() ? null : lane.sendable(chunk);
+            return lane.source.take(chunkBytes);
         } catch (RuntimeException e) {
             failures.sourceFailed(lane.target, e);
             return null;
@@ -213,7 +212,7 @@ final class Sender {
     private void data(Turn turn, boolean mayBlock) throws IOException {
         Lane lane = turn.lane();
         Chunk chunk = turn.chunk() == null ? pull(lane) : turn.chunk();
-        if (chunk != null && mayWrite(lane, chunk, mayBlock)) {
+        if (chunk != null && chunk.fragments().hasRemaining() && mayWrite(lane, chunk, mayBlock)) {
             writer.data(lane.target, chunk.promptResponse(), chunk.fragments());
         }
     }

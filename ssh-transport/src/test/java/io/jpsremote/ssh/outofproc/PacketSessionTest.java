@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jpsremote.psrp.failure.ConnectionLostException;
 import io.jpsremote.psrp.transport.ShellRequest;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -138,20 +136,6 @@ class PacketSessionTest {
         session.closePipeline(PIPELINE);
         server.say(PacketKind.DATA_ACK, OTHER);
         assertThat(server.soon()).isEqualTo("nothing");
-    }
-
-    @Test
-    void nothingFollowsTheFirstObjectOfAPipelineInItsData() throws Exception {
-        QueueSource one = new QueueSource().add(1, true);
-        QueueSource two = new QueueSource().add(2, true);
-        ByteBuffer both = ByteBuffer.allocate(45);
-        both.put(Objects.requireNonNull(one.take(64)).fragments());
-        both.put(Objects.requireNonNull(two.take(64)).fragments()).flip();
-        started(PIPELINE, new QueueSource().add(both));
-        assertThat(server.next()).hasSize("DATA 1 ".length() + 44);
-        assertThat(server.soon()).isEqualTo("nothing");
-        server.say(PacketKind.DATA_ACK, PIPELINE);
-        assertThat(server.next()).hasSize("DATA 1 ".length() + 46);
     }
 
     @Test

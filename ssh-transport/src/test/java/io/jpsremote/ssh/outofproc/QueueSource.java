@@ -19,11 +19,6 @@ final class QueueSource implements FragmentSource {
         return this;
     }
 
-    QueueSource add(ByteBuffer fragments) {
-        chunks.add(new Chunk(false, fragments));
-        return this;
-    }
-
     QueueSource addPrompt(int size) {
         add(size, true);
         Chunk last = chunks.stream().reduce((a, b) -> b).orElseThrow();
