@@ -28,6 +28,7 @@ final class Overview {
                 Examples:
                   jpsremote Invoke-Command -Process '$PSVersionTable'
                   jpsremote Invoke-Command -HostName ada@server1,ada@server2:2222 '{ Get-Process | Select-Object -First 3 }'
+                  jpsremote Invoke-Command -ComputerName server3 -Credential 'CORP\\ada' '$PSVersionTable'
                   jpsremote New-PSSession -HostName ada@server1 -KeyFilePath ~/.ssh/id_ed25519
 
                 Exit codes:

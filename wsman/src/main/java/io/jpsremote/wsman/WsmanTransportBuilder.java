@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class WsmanTransportBuilder {
 
     private final String computerName;
+    private @Nullable URI address;
     private int port;
     private boolean useSsl;
     private @Nullable SSLContext tls;
@@ -46,6 +47,16 @@ public final class WsmanTransportBuilder {
         }
         port = number;
         return this;
+    }
+
+    /** The whole address of the endpoint; port 80 or 443 and path {@code /wsman} where it has none. */
+    public WsmanTransportBuilder uri(URI whole) {
+        if (whole.getHost() == null || whole.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("the address needs a host, and no user or password in it");
+        }
+        address = whole;
+        useSsl = "https".equalsIgnoreCase(whole.getScheme());
+        return port(whole.getPort() >= 0 ? whole.getPort() : useSsl ? 443 : 80);
     }
 
     /** https, TLS 1.2 or 1.3, verified against Java's trust store and the system's certificate authorities. */
@@ -223,7 +234,10 @@ public final class WsmanTransportBuilder {
     private URI uri() {
         int number = port != 0 ? port : useSsl ? 5986 : 5985;
         try {
-            return new URI(useSsl ? "https" : "http", null, computerName, number, "/wsman", null, null);
+            String path = address == null || address.getPath().length() < 2 ? "/wsman" : address.getPath();
+            String host = address == null ? computerName : address.getHost();
+            String query = address == null ? null : address.getQuery();
+            return new URI(useSsl ? "https" : "http", null, host, number, path, query, null);
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("'" + computerName + "' is no computer name", e);
         }

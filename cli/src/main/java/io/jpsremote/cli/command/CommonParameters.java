@@ -14,7 +14,37 @@ final class CommonParameters {
             Parameter.list(
                     "HostName", "USER@HOST:PORT,...", "Machines to reach by SSH; user and port may be left out."),
             Parameter.text("UserName", "NAME", "The user to log in as, where the target names none."),
-            Parameter.number("Port", "N", 1, 65535, "The SSH port, where the target names none (22)."),
+            Parameter.list(
+                    "ComputerName", "HOST,...", "Machines to reach by WS-Management (WinRM); . is this one.", "Cn"),
+            Parameter.list(
+                    "ConnectionUri",
+                    "URI,...",
+                    "The same as whole addresses, for example https://host:5986/wsman; without a port 80 or 443.",
+                    "URI",
+                    "CU"),
+            Parameter.text(
+                    "Credential",
+                    "USER",
+                    "Who logs on by WS-Management: DOMAIN\\user, user@REALM, .\\user or user; the password is read or "
+                            + "asked for. Without it the Kerberos ticket there is."),
+            Parameter.text(
+                    "Authentication",
+                    "Default|Negotiate|Kerberos|Basic",
+                    "How to log on by WS-Management. Default and Negotiate: Kerberos, else NTLM."),
+            Parameter.flag("UseSSL", "https instead of http."),
+            Parameter.flag(
+                    "AllowUnencrypted",
+                    "Lets Basic send the password over http, where everyone on the way can read it."),
+            Parameter.text(
+                    "ConfigurationName",
+                    "NAME",
+                    "The session configuration by WS-Management (Microsoft.PowerShell, which is Windows PowerShell)."),
+            Parameter.number(
+                    "Port",
+                    "N",
+                    1,
+                    65535,
+                    "The port; 22 over SSH where the target names none, 5985 or with -UseSSL 5986 over WS-Management."),
             Parameter.text("KeyFilePath", "FILE", "The private key to log in with.", "IdentityFilePath"),
             Parameter.text("Subsystem", "NAME", "The SSH subsystem that starts PowerShell (powershell)."),
             Parameter.number(
@@ -72,18 +102,13 @@ final class CommonParameters {
                     "Show the steps of connecting, the evidence behind a failure, and more of each error.",
                     "vb"));
 
-    static final Map<String, String> WSMAN = Map.of(
-            "ComputerName", "WS-Management is not built yet. Over SSH: -HostName.",
-            "Cn", "WS-Management is not built yet. Over SSH: -HostName.",
-            "ConnectionUri", "WS-Management is not built yet. Over SSH: -HostName.",
-            "Credential",
-                    "SSH takes the user from -UserName or user@host, the password from -CredentialFd, -CredentialFile, "
-                            + "-CredentialEnv, -CredentialCommand or a prompt.",
+    /** Parameters of PowerShell that are not here. */
+    static final Map<String, String> ABSENT = Map.of(
             "Password",
                     "a password on a command line can be read by others. Use -CredentialFd, -CredentialFile, -CredentialEnv, "
                             + "-CredentialCommand or the prompt.",
             "Session", "sessions are not kept between two runs of this program.",
             "AsJob", "there are no jobs here; use the shell's &.",
-            "ConfigurationName",
-                    "over SSH a session configuration is chosen by its -Subsystem, locally by -ConfigurationFile.");
+            "AllowRedirection", "redirections are not followed yet: give -ConnectionUri the address they lead to.",
+            "SessionOption", "options of the session are not here yet.");
 }

@@ -6,19 +6,33 @@ import io.jpsremote.cli.credential.CredentialParameters;
 import io.jpsremote.cli.credential.Secrets;
 import io.jpsremote.cli.target.SshTarget;
 import io.jpsremote.cli.target.SshTargets;
+import io.jpsremote.cli.target.WsmanTarget;
+import io.jpsremote.cli.target.WsmanTargets;
 import io.jpsremote.cli.terminal.ControllingTerminal;
 import io.jpsremote.cli.terminal.Terminal;
 import java.util.List;
+import java.util.Map;
 
 /** The PowerShells the command line names. */
 public final class Endpoints implements AutoCloseable {
 
-    private final List<Endpoint> all;
-    private final Secrets secrets;
+    private static final List<String> SSH_ONLY =
+            List.of("UserName", "KeyFilePath", "Subsystem", "Options", "SSHTransport");
+    private static final List<String> WSMAN_ONLY =
+            List.of("UseSSL", "Authentication", "Credential", "ConfigurationName", "AllowUnencrypted");
+    private static final Map<String, String> INSTEAD = Map.of(
+            "Credential",
+            " SSH takes the user from -UserName or user@host, the password from " + CredentialParameters.SOURCES
+                    + " or a prompt.",
+            "ConfigurationName",
+            " Over SSH a session configuration is chosen by its -Subsystem, locally by -ConfigurationFile.");
 
-    private Endpoints(List<Endpoint> all, Secrets secrets) {
+    private final List<Endpoint> all;
+    private final List<Runnable> wipers;
+
+    private Endpoints(List<Endpoint> all, Runnable... wipers) {
         this.all = all;
-        this.secrets = secrets;
+        this.wipers = List.of(wipers);
     }
 
     /**
@@ -28,21 +42,46 @@ public final class Endpoints implements AutoCloseable {
      */
     public static Endpoints of(BoundParameters parameters, Terminal terminal, ControllingTerminal person) {
         boolean ssh = parameters.has("HostName") || parameters.has("SSHConnection");
-        boolean process = parameters.flag("Process") || (!ssh && parameters.has("PwshPath"));
-        if (ssh == process) {
+        boolean wsman = WsmanTargets.areNamed(parameters);
+        boolean process = parameters.flag("Process") || (!ssh && !wsman && parameters.has("PwshPath"));
+        if (!ssh && !wsman && !process) {
             throw new UsageException(
-                    ssh
-                            ? "-Process and an SSH target exclude each other."
-                            : "Where? Name machines by -HostName or -SSHConnection, or take -Process.");
+                    "Where? Name machines by -ComputerName (WinRM), -HostName or -SSHConnection (SSH), or take -Process.");
         }
+        if (ssh ? wsman || process : wsman && process) {
+            throw new UsageException("Targets over SSH, over WS-Management and -Process exclude each other.");
+        }
+        refuse(parameters, wsman ? SSH_ONLY : WSMAN_ONLY, wsman ? "SSH" : "WS-Management (-ComputerName)");
         if (process) {
-            return new Endpoints(List.of(new ProcessEndpoint(parameters)), question -> null);
+            return new Endpoints(List.of(new ProcessEndpoint(parameters)));
         }
+        return wsman ? wsman(parameters, terminal, person) : ssh(parameters, terminal, person);
+    }
+
+    private static void refuse(BoundParameters parameters, List<String> names, String where) {
+        names.stream().filter(parameters::has).findFirst().ifPresent(name -> {
+            throw new UsageException("-" + name + " is for " + where + "." + INSTEAD.getOrDefault(name, ""));
+        });
+    }
+
+    private static Endpoints ssh(BoundParameters parameters, Terminal terminal, ControllingTerminal person) {
         List<SshTarget> targets = SshTargets.of(parameters);
         Secrets secrets = CredentialParameters.of(parameters, person);
         LogonHelp help = new LogonHelp(terminal, person, secrets, CredentialParameters.given(parameters));
         return new Endpoints(
-                targets.stream().<Endpoint>map(t -> new SshEndpoint(t, help)).toList(), secrets);
+                targets.stream().<Endpoint>map(t -> new SshEndpoint(t, help)).toList(), secrets::close);
+    }
+
+    private static Endpoints wsman(BoundParameters parameters, Terminal terminal, ControllingTerminal person) {
+        List<WsmanTarget> targets = WsmanTargets.of(parameters);
+        try (Secrets secrets = CredentialParameters.of(parameters, person)) {
+            WsmanLogon logon = WsmanLogon.of(parameters.text("Credential"), secrets, terminal);
+            return new Endpoints(
+                    targets.stream()
+                            .<Endpoint>map(t -> new WsmanEndpoint(t, logon))
+                            .toList(),
+                    logon::close);
+        }
     }
 
     public List<Endpoint> all() {
@@ -51,6 +90,6 @@ public final class Endpoints implements AutoCloseable {
 
     @Override
     public void close() {
-        secrets.close();
+        wipers.forEach(Runnable::run);
     }
 }

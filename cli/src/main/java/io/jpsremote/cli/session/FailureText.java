@@ -2,6 +2,7 @@ package io.jpsremote.cli.session;
 
 import io.jpsremote.cli.binding.BoundParameters;
 import io.jpsremote.cli.binding.UsageException;
+import io.jpsremote.cli.credential.CredentialUnavailableException;
 import io.jpsremote.cli.output.ExitCode;
 import io.jpsremote.cli.output.FindingText;
 import io.jpsremote.cli.terminal.Terminal;
@@ -59,6 +60,9 @@ final class FailureText {
             return ExitCode.of(failure);
         } else if (failure instanceof IllegalArgumentException) {
             return ExitCode.USAGE;
+        }
+        if (failure instanceof CredentialUnavailableException) {
+            return ExitCode.AUTHENTICATION;
         }
         return failure instanceof ConnectingTimeoutException ? ExitCode.DEADLINE : ExitCode.INTERNAL;
     }

@@ -1,0 +1,150 @@
+package io.jpsremote.cli.session;
+
+import io.jpsremote.cli.credential.CredentialUnavailableException;
+import io.jpsremote.cli.target.WsmanTarget;
+import io.jpsremote.psrp.failure.Requirement;
+import io.jpsremote.psrp.failure.RequirementNotMetException;
+import io.jpsremote.psrp.transport.PsrpTransport;
+import io.jpsremote.wsman.LinkListener;
+import io.jpsremote.wsman.WsmanAuthentication;
+import io.jpsremote.wsman.WsmanRequirement;
+import io.jpsremote.wsman.WsmanTransport;
+import io.jpsremote.wsman.WsmanTransportBuilder;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A PowerShell behind WS-Management. */
+final class WsmanEndpoint implements Endpoint {
+
+    private final WsmanTarget target;
+    private final WsmanLogon logon;
+    private volatile boolean presented;
+
+    WsmanEndpoint(WsmanTarget target, WsmanLogon logon) {
+        this.target = target;
+        this.logon = logon;
+    }
+
+    @Override
+    public String name() {
+        return target.host();
+    }
+
+    @Override
+    public boolean remote() {
+        return true;
+    }
+
+    @Override
+    public int connectingTimeoutMillis() {
+        return target.connectingTimeoutMillis();
+    }
+
+    /**
+     * @throws CredentialUnavailableException when another machine has refused the password
+     */
+    @Override
+    public PsrpTransport transport() {
+        WsmanTransportBuilder builder = WsmanTransport.to(target.host()).authentication(scheme());
+        addAddress(builder);
+        if (target.configurationName() != null) {
+            builder.configurationName(target.configurationName());
+        }
+        if (scheme() == WsmanAuthentication.BASIC && !target.isHttps()) {
+            builder.allowUnencrypted();
+        }
+        if (!target.isHttps()) {
+            builder.linkListener(new NtlmWarning(logon));
+        }
+        String user = target.user();
+        return user == null ? builder.build() : withPassword(builder, user);
+    }
+
+    private WsmanAuthentication scheme() {
+        return switch (target.scheme()) {
+            case NEGOTIATE -> WsmanAuthentication.NEGOTIATE;
+            case KERBEROS -> WsmanAuthentication.KERBEROS;
+            case BASIC -> WsmanAuthentication.BASIC;
+        };
+    }
+
+    private void addAddress(WsmanTransportBuilder builder) {
+        if (target.uri() != null) {
+            builder.uri(target.uri());
+            return;
+        }
+        if (target.port() != 0) {
+            builder.port(target.port());
+        }
+        if (target.isHttps()) {
+            builder.useSsl();
+        }
+    }
+
+    private PsrpTransport withPassword(WsmanTransportBuilder builder, String user) {
+        if (!logon.guard().mayPresent()) {
+            throw new CredentialUnavailableException(
+                    "The password was not presented here; once refused by one machine it goes to no other.");
+        }
+        char[] password = logon.password();
+        try {
+            PsrpTransport transport = builder.credential(user, password == null ? new char[0] : password)
+                    .build();
+            presented = true;
+            return transport;
+        } finally {
+            if (password != null) {
+                Arrays.fill(password, '\0');
+            }
+            if (!presented) {
+                logon.guard().undecided();
+            }
+        }
+    }
+
+    @Override
+    public void opened(@Nullable Throwable failure) {
+        if (!presented) {
+            return;
+        }
+        if (failure == null || isBeyondLogon(failure)) {
+            logon.guard().accepted();
+        } else if (isRefusal(failure)) {
+            logon.guard().refused();
+        } else {
+            logon.guard().undecided();
+        }
+    }
+
+    /** An unknown configuration or a quota is said to somebody who has logged on. */
+    private static boolean isBeyondLogon(Throwable failure) {
+        Requirement.Category category = category(failure);
+        return category == Requirement.Category.AUTHORISATION || category == Requirement.Category.QUOTA;
+    }
+
+    /** A scheme that is not offered is found out before anything is presented. */
+    private static boolean isRefusal(Throwable failure) {
+        return category(failure) == Requirement.Category.AUTHENTICATION
+                && requirement(failure) != WsmanRequirement.SCHEME_OFFERED;
+    }
+
+    private static Requirement.@Nullable Category category(Throwable failure) {
+        Requirement requirement = requirement(failure);
+        return requirement == null ? null : requirement.category();
+    }
+
+    private static @Nullable Requirement requirement(Throwable failure) {
+        return failure instanceof RequirementNotMetException e
+                ? e.failures().get(0).requirement()
+                : null;
+    }
+
+    /** Hears over http that NTLM is used. */
+    private record NtlmWarning(WsmanLogon logon) implements LinkListener {
+
+        @Override
+        public void fallback(String reason) {
+            logon.fellBackToNtlm();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.jpsremote.cli.session;
+
+import io.jpsremote.cli.credential.CredentialParameters;
+import io.jpsremote.cli.credential.CredentialUnavailableException;
+import io.jpsremote.cli.credential.SecretGuard;
+import io.jpsremote.cli.credential.Secrets;
+import io.jpsremote.cli.terminal.SafeText;
+import io.jpsremote.cli.terminal.Terminal;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** What all logons over WS-Management of one run share: one password, read or asked for once, and what was said about it. */
+final class WsmanLogon implements AutoCloseable {
+
+    private final Terminal terminal;
+    private final SecretGuard guard = new SecretGuard();
+    private final AtomicBoolean warned = new AtomicBoolean();
+    private final char @Nullable [] password;
+
+    private WsmanLogon(Terminal terminal, char @Nullable [] password) {
+        this.terminal = terminal;
+        this.password = password;
+    }
+
+    /**
+     * Reads the password of {@code user}.
+     *
+     * @param user null for the Kerberos ticket there is; nothing is read then
+     * @throws CredentialUnavailableException when there is none and nobody to ask
+     */
+    static WsmanLogon of(@Nullable String user, Secrets secrets, Terminal terminal) {
+        if (user == null) {
+            return new WsmanLogon(terminal, null);
+        }
+        char[] password = secrets.secret(SafeText.plain(user) + "'s password");
+        if (password == null) {
+            throw new CredentialUnavailableException("No password was at hand for " + SafeText.plain(user)
+                    + " and nobody could be asked: give it by " + CredentialParameters.SOURCES + ".");
+        }
+        return new WsmanLogon(terminal, password);
+    }
+
+    SecretGuard guard() {
+        return guard;
+    }
+
+    /** A copy, the caller's to wipe; null without a user. */
+    synchronized char @Nullable [] password() {
+        return password == null ? null : password.clone();
+    }
+
+    /** NTLM proves the user to the server; over http nothing proves the server to the user. Said once a run. */
+    void fellBackToNtlm() {
+        if (warned.compareAndSet(false, true)) {
+            terminal.remark("WARNING: NTLM over http: nothing proves that the server is the one you mean. "
+                    + "Kerberos or -UseSSL would.");
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (password != null) {
+            Arrays.fill(password, '\0');
+        }
+    }
+}

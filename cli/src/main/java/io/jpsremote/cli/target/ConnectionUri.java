@@ -1,0 +1,46 @@
+package io.jpsremote.cli.target;
+
+import io.jpsremote.cli.binding.UsageException;
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/** Reads {@code -ConnectionUri}. */
+final class ConnectionUri {
+
+    private ConnectionUri() {}
+
+    /**
+     * @throws UsageException when the text is no http or https address, or a password may stand in it
+     */
+    static URI parse(String text) {
+        URI uri = read(text);
+        boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+        if (!http || uri.getHost() == null || uri.getRawFragment() != null) {
+            throw none(text);
+        }
+        if (uri.getPort() == 0 || uri.getPort() > 65535) {
+            throw none(text);
+        }
+        return uri;
+    }
+
+    private static URI read(String text) {
+        // Before anything quotes the text: what stands before an @ may be a password.
+        if (text.indexOf('@') >= 0) {
+            throw new UsageException(
+                    "User and password do not belong into -ConnectionUri. Use -Credential USER and one of "
+                            + "-CredentialFd, -CredentialFile, -CredentialEnv, -CredentialCommand or the prompt.");
+        }
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw none(text);
+        }
+    }
+
+    private static UsageException none(String text) {
+        return new UsageException(
+                "-ConnectionUri '" + text
+                        + "' is no address of a WS-Management endpoint. Write https://host:5986/wsman (without a port: 80 or 443).");
+    }
+}

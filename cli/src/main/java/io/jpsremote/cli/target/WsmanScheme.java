@@ -1,0 +1,28 @@
+package io.jpsremote.cli.target;
+
+import io.jpsremote.cli.binding.UsageException;
+
+/** {@code -Authentication} over WS-Management. */
+public enum WsmanScheme {
+    /** Kerberos where there is a ticket to be had, else NTLM. */
+    NEGOTIATE,
+    KERBEROS,
+    BASIC;
+
+    /**
+     * @throws UsageException when PowerShell does not know the word, or this program does not yet
+     */
+    static WsmanScheme of(String word) {
+        return switch (word.toLowerCase(java.util.Locale.ROOT)) {
+            case "default", "negotiate" -> NEGOTIATE;
+            case "kerberos" -> KERBEROS;
+            case "basic" -> BASIC;
+            case "credssp", "digest", "negotiatewithimplicitcredential" ->
+                throw new UsageException("-Authentication " + word
+                        + " is not here yet. There are Default, Negotiate, Kerberos and Basic.");
+            default ->
+                throw new UsageException(
+                        "-Authentication is one of Default, Negotiate, Kerberos, Basic, not '" + word + "'.");
+        };
+    }
+}

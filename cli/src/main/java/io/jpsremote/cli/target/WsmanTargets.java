@@ -1,0 +1,125 @@
+package io.jpsremote.cli.target;
+
+import io.jpsremote.cli.binding.BoundParameters;
+import io.jpsremote.cli.binding.UsageException;
+import io.jpsremote.cli.credential.CredentialParameters;
+import java.net.URI;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the targets together from {@code -ComputerName} or {@code -ConnectionUri} and what goes with them. */
+public final class WsmanTargets {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
+    private static final Pattern IPV6 = Pattern.compile("\\[?([0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f.]*)]?");
+
+    private WsmanTargets() {}
+
+    /** Whether the command line names any. */
+    public static boolean areNamed(BoundParameters parameters) {
+        return parameters.has("ComputerName") || parameters.has("ConnectionUri");
+    }
+
+    /**
+     * @throws UsageException when a target cannot be understood, or parameters do not go together
+     */
+    public static List<WsmanTarget> of(BoundParameters parameters) {
+        String user = user(parameters.text("Credential"));
+        WsmanScheme scheme = WsmanScheme.of(parameters.text("Authentication", "Default"));
+        List<WsmanTarget> targets =
+                parameters.has("ConnectionUri") ? uris(parameters, scheme, user) : names(parameters, scheme, user);
+        checkCredential(parameters, scheme, user);
+        targets.forEach(t -> checkEncryption(t, parameters.flag("AllowUnencrypted")));
+        return targets;
+    }
+
+    private static List<WsmanTarget> names(BoundParameters p, WsmanScheme scheme, @Nullable String user) {
+        return p.list("ComputerName").stream()
+                .map(name -> target(p, computer(name), null, scheme, user))
+                .toList();
+    }
+
+    private static List<WsmanTarget> uris(BoundParameters p, WsmanScheme scheme, @Nullable String user) {
+        Stream.of("ComputerName", "Port", "UseSSL").filter(p::has).forEach(name -> {
+            throw new UsageException("-ConnectionUri and -" + name + " exclude each other: the address says it all.");
+        });
+        return p.list("ConnectionUri").stream()
+                .map(ConnectionUri::parse)
+                .map(uri -> target(p, withoutBrackets(uri.getHost()), uri, scheme, user))
+                .toList();
+    }
+
+    private static WsmanTarget target(
+            BoundParameters p, String host, @Nullable URI uri, WsmanScheme scheme, @Nullable String user) {
+        return new WsmanTarget(
+                host,
+                uri,
+                p.number("Port", 0),
+                p.flag("UseSSL"),
+                scheme,
+                user,
+                p.text("ConfigurationName"),
+                p.number("ConnectingTimeout", 0));
+    }
+
+    /** {@code .} is this machine, as in PowerShell. */
+    private static String computer(String name) {
+        if (name.equals(".")) {
+            return "localhost";
+        }
+        Matcher address = IPV6.matcher(name);
+        if (address.matches() && name.startsWith("[") == name.endsWith("]")) {
+            return address.group(1);
+        }
+        if (name.indexOf('@') >= 0) {
+            throw new UsageException("-ComputerName takes names only; the user is named by -Credential.");
+        }
+        if (!NAME.matcher(name).matches()) {
+            throw new UsageException("-ComputerName: '" + name
+                    + "' is no name or address. A port is given by -Port, an address with a path by -ConnectionUri.");
+        }
+        return name;
+    }
+
+    private static String withoutBrackets(String host) {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    private static @Nullable String user(@Nullable String user) {
+        if (user == null) {
+            return null;
+        }
+        if (user.indexOf(':') >= 0) {
+            throw new UsageException("A password does not belong into -Credential, which takes a user name. Use "
+                    + CredentialParameters.SOURCES + ", or the prompt.");
+        }
+        if (user.isBlank() || user.endsWith("\\") || user.chars().anyMatch(Character::isISOControl)) {
+            throw new UsageException("-Credential takes DOMAIN\\user, user@REALM, .\\user or user.");
+        }
+        return user;
+    }
+
+    private static void checkCredential(BoundParameters p, WsmanScheme scheme, @Nullable String user) {
+        if (user == null && CredentialParameters.given(p)) {
+            throw new UsageException("Whose password is it? Name the user by -Credential USER.");
+        }
+        if (user == null && scheme == WsmanScheme.BASIC) {
+            throw new UsageException("-Authentication Basic needs -Credential USER.");
+        }
+    }
+
+    private static void checkEncryption(WsmanTarget target, boolean allowed) {
+        boolean open = target.scheme() == WsmanScheme.BASIC && !target.isHttps();
+        if (open && !allowed) {
+            throw new UsageException("-Authentication Basic over http shows the password and everything else to all "
+                    + "on the way. Take -UseSSL, or say -AllowUnencrypted if that is what you want.");
+        }
+        if (allowed && !open) {
+            throw new UsageException(
+                    "-AllowUnencrypted is for -Authentication Basic over http; nothing else needs it.");
+        }
+    }
+}

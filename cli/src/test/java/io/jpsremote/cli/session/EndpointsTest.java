@@ -1,0 +1,106 @@
+package io.jpsremote.cli.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jpsremote.cli.binding.ParameterBinder;
+import io.jpsremote.cli.binding.UsageException;
+import io.jpsremote.cli.command.Cmdlets;
+import io.jpsremote.cli.credential.CredentialUnavailableException;
+import io.jpsremote.cli.terminal.ControllingTerminal;
+import io.jpsremote.cli.terminal.OutputSink;
+import io.jpsremote.cli.terminal.StandardStreams;
+import io.jpsremote.cli.terminal.Terminal;
+import io.jpsremote.psrp.failure.Requirement;
+import io.jpsremote.psrp.failure.RequirementFailure;
+import io.jpsremote.psrp.failure.RequirementNotMetException;
+import io.jpsremote.wsman.WsmanRequirement;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(60)
+class EndpointsTest {
+
+    private static final String[] TWO = {"-ComputerName", "127.0.0.1,127.0.0.2", "-Credential", "ada"};
+
+    private static Endpoints endpoints(String... arguments) {
+        Terminal nobody = new Terminal(
+                InputStream.nullInputStream(),
+                new OutputSink(OutputStream.nullOutputStream(), true),
+                new OutputSink(OutputStream.nullOutputStream(), true),
+                StandardStreams.NONE);
+        var syntax = Cmdlets.find("New-PSSession").orElseThrow().syntax();
+        return Endpoints.of(ParameterBinder.bind(syntax, List.of(arguments)), nobody, new ControllingTerminal(nobody));
+    }
+
+    private static Endpoints twoWithASecret() {
+        String[] all = java.util.Arrays.copyOf(TWO, TWO.length + 2);
+        all[TWO.length] = "-CredentialCommand";
+        all[TWO.length + 1] = "echo secret";
+        return endpoints(all);
+    }
+
+    private static void open(Endpoint endpoint) {
+        endpoint.transport().close();
+    }
+
+    private static RequirementNotMetException unmet(Requirement requirement) {
+        return new RequirementNotMetException(
+                new RequirementFailure(requirement, "", "", Map.of(), Map.of()), new IllegalStateException());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    -Name x                                      | Where?
+                    -HostName h -ComputerName h                  | exclude each other
+                    -Process -ComputerName h                     | exclude each other
+                    -Process -HostName h                         | exclude each other
+                    -HostName h -Credential ada                  | SSH takes the user from -UserName
+                    -HostName h -ConfigurationName jea           | -Subsystem
+                    -Process -UseSSL                             | -UseSSL is for WS-Management
+                    -ComputerName h -KeyFilePath k               | -KeyFilePath is for SSH
+                    -ComputerName h -UserName ada                | -UserName is for SSH
+                    """)
+    void whatDoesNotGoTogetherIsSaid(String line, String said) {
+        assertThatThrownBy(() -> endpoints(line.split(" ")))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining(said);
+    }
+
+    @Test
+    void aCredentialWithoutPasswordAndWithoutAPersonEndsAtOnce() {
+        assertThatThrownBy(() -> endpoints(TWO))
+                .isInstanceOf(CredentialUnavailableException.class)
+                .hasMessageContaining("-CredentialFd");
+    }
+
+    @Test
+    void aPasswordThatOneMachineRefusedGoesToNoOther() {
+        try (Endpoints endpoints = twoWithASecret()) {
+            Endpoint first = endpoints.all().get(0);
+            open(first);
+            first.opened(unmet(WsmanRequirement.CREDENTIALS_ACCEPTED));
+            assertThatThrownBy(() -> endpoints.all().get(1).transport())
+                    .isInstanceOf(CredentialUnavailableException.class)
+                    .hasMessageContaining("goes to no other");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LISTENER_REACHABLE", "SCHEME_OFFERED", "CONFIGURATION_EXISTS", "QUOTA_FREE"})
+    void aMachineThatRefusedSomethingElseLetsTheNextTry(WsmanRequirement requirement) {
+        try (Endpoints endpoints = twoWithASecret()) {
+            open(endpoints.all().get(0));
+            endpoints.all().get(0).opened(unmet(requirement));
+            open(endpoints.all().get(1));
+            endpoints.all().get(1).opened(null);
+            assertThat(endpoints.all()).extracting(Endpoint::name).containsExactly("127.0.0.1", "127.0.0.2");
+        }
+    }
+}
