@@ -20,25 +20,32 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A session over WS-Management: HTTP or HTTPS to WinRM or a server like it. */
 public final class WsmanTransport implements PsrpTransport {
 
-    private static final System.Logger LOG = System.getLogger(WsmanTransport.class.getName());
-
     private final WsmanOptions options;
     private final @Nullable WsmanCredential credential;
     private final ExecutorService executor;
     private final ChannelPool channels;
     private final LinkListener listener;
+    private final Consumer<String> warnings;
+    private final AtomicBoolean unprovenTold = new AtomicBoolean();
     private volatile @Nullable WsmanShell shell;
 
-    WsmanTransport(WsmanOptions options, @Nullable WsmanCredential credential, LinkListener listener) {
+    WsmanTransport(
+            WsmanOptions options,
+            @Nullable WsmanCredential credential,
+            LinkListener listener,
+            Consumer<String> warnings) {
         this.options = options;
         this.credential = credential;
         this.listener = listener;
+        this.warnings = warnings;
         this.executor = ShellThreads.named("wsman-" + options.uri().getHost());
         HttpTarget target = new HttpTarget(
                 options.uri(),
@@ -57,8 +64,17 @@ public final class WsmanTransport implements PsrpTransport {
         return switch (options.authentication()) {
             case BASIC -> Authentications.basic(Objects.requireNonNull(credential));
             case KERBEROS -> Authentications.kerberos(credential, host(), false);
-            case NEGOTIATE -> Authentications.negotiate(credential, host(), server, listener::fallback);
+            case NEGOTIATE -> Authentications.negotiate(credential, host(), server, this::fellBack);
         };
+    }
+
+    private void fellBack(String reason) {
+        listener.fallback(reason);
+        // over https the certificate proves the server; NTLM over http proves only the user
+        if (credential != null && options.tls().isEmpty() && unprovenTold.compareAndSet(false, true)) {
+            warnings.accept(
+                    "NTLM over http: nothing proves that the server is the one you mean. Kerberos or https would.");
+        }
     }
 
     private String host() {
@@ -96,7 +112,7 @@ public final class WsmanTransport implements PsrpTransport {
     }
 
     private String authenticate() throws Exception {
-        options.warnings().forEach(w -> LOG.log(System.Logger.Level.WARNING, options.uri() + ": " + w));
+        options.warnings().forEach(warnings);
         HttpChannel channel = channels.acquire(options.connectTimeout());
         try {
             channel.open(options.connectTimeout());

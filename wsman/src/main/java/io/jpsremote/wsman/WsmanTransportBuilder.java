@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,8 @@ public final class WsmanTransportBuilder {
     private Duration operationTimeout = Duration.ofSeconds(60);
     private Duration robustFor = Duration.ofMinutes(4);
     private LinkListener listener = LinkListener.SILENT;
+    private Consumer<String> warningSink =
+            text -> System.getLogger("io.jpsremote.wsman").log(System.Logger.Level.WARNING, text);
 
     WsmanTransportBuilder(String computerName) {
         this.computerName = computerName;
@@ -164,6 +167,12 @@ public final class WsmanTransportBuilder {
         return this;
     }
 
+    /** Who is told of things a user should know, such as a server that proves nothing; a log line otherwise. */
+    public WsmanTransportBuilder warnings(Consumer<String> sink) {
+        warningSink = sink;
+        return this;
+    }
+
     /** @throws IllegalArgumentException when something is missing or does not go together */
     public WsmanTransport build() {
         if (credential == null && authentication == WsmanAuthentication.BASIC) {
@@ -181,7 +190,7 @@ public final class WsmanTransportBuilder {
         if (pin != null && (tls != null || skipCa) || tls != null && skipCa) {
             throw new IllegalArgumentException("a pin, a context of your own and skipCaCheck() exclude each other");
         }
-        return new WsmanTransport(options(), credential, listener);
+        return new WsmanTransport(options(), credential, listener, warningSink);
     }
 
     private Optional<TlsTrust> trust() {

@@ -5,7 +5,6 @@ import io.jpsremote.cli.target.WsmanTarget;
 import io.jpsremote.psrp.failure.Requirement;
 import io.jpsremote.psrp.failure.RequirementNotMetException;
 import io.jpsremote.psrp.transport.PsrpTransport;
-import io.jpsremote.wsman.LinkListener;
 import io.jpsremote.wsman.WsmanAuthentication;
 import io.jpsremote.wsman.WsmanRequirement;
 import io.jpsremote.wsman.WsmanTransport;
@@ -53,9 +52,7 @@ final class WsmanEndpoint implements Endpoint {
         if (scheme() == WsmanAuthentication.BASIC && !target.isHttps()) {
             builder.allowUnencrypted();
         }
-        if (!target.isHttps()) {
-            builder.linkListener(new NtlmWarning(logon));
-        }
+        builder.warnings(text -> logon.warn(target.host(), text));
         String user = target.user();
         return user == null ? builder.build() : withPassword(builder, user);
     }
@@ -137,14 +134,5 @@ final class WsmanEndpoint implements Endpoint {
         return failure instanceof RequirementNotMetException e
                 ? e.failures().get(0).requirement()
                 : null;
-    }
-
-    /** Hears over http that NTLM is used. */
-    private record NtlmWarning(WsmanLogon logon) implements LinkListener {
-
-        @Override
-        public void fallback(String reason) {
-            logon.fellBackToNtlm();
-        }
     }
 }

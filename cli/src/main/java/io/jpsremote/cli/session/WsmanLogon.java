@@ -7,7 +7,8 @@ import io.jpsremote.cli.credential.Secrets;
 import io.jpsremote.cli.terminal.SafeText;
 import io.jpsremote.cli.terminal.Terminal;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What all logons over WS-Management of one run share: one password, read or asked for once, and what was said about it. */
@@ -15,7 +16,7 @@ final class WsmanLogon implements AutoCloseable {
 
     private final Terminal terminal;
     private final SecretGuard guard = new SecretGuard();
-    private final AtomicBoolean warned = new AtomicBoolean();
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
     private final char @Nullable [] password;
 
     private WsmanLogon(Terminal terminal, char @Nullable [] password) {
@@ -50,11 +51,10 @@ final class WsmanLogon implements AutoCloseable {
         return password == null ? null : password.clone();
     }
 
-    /** NTLM proves the user to the server; over http nothing proves the server to the user. Said once a run. */
-    void fellBackToNtlm() {
-        if (warned.compareAndSet(false, true)) {
-            terminal.remark("WARNING: NTLM over http: nothing proves that the server is the one you mean. "
-                    + "Kerberos or -UseSSL would.");
+    /** Shows what a transport warns of, once for each host. */
+    void warn(String host, String text) {
+        if (warned.add(host + text)) {
+            terminal.remark("WARNING: [" + SafeText.plain(host) + "] " + text);
         }
     }
 
