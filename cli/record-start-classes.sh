@@ -5,12 +5,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 ./jpsremote --version >/dev/null
-log=$(mktemp)
 list=cli/src/main/resources/io/jpsremote/cli/start/start.classes
 mkdir -p "${list%/*}"
-JPSREMOTE_JAVA_OPTIONS="-Xshare:auto -Xlog:class+load=info:file=$log" ./jpsremote Invoke-Command "$@"
-# No class of the JVM's own archive, none made at run time.
-sed -n 's/^.*\] \([A-Za-z_][^ ]*\) source: \(jrt:\|file:\|shared objects file (top)\).*$/\1/p' "$log" |
-  grep -v -e '0x' -e 'Lambda' -e '\$Proxy' -e '^io.jpsremote.cli.start' | awk '!seen[$0]++' >"$list"
-rm -f "$log"
+JPSREMOTE_JAVA_OPTIONS="-Xshare:off -XX:DumpLoadedClassList=$PWD/$list" ./jpsremote Invoke-Command "$@"
+# What the list knows about this program's start is worth keeping, what it knows about the launcher is not.
+sed -i -e '/cli\/start/d' -e '/^#/d' "$list"
 wc -l "$list"
