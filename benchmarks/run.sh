@@ -23,7 +23,7 @@ awk -v pumped="$(score pumped)" -v alone="$(score readAlone)" \
   'BEGIN { printf "100,000 objects pumped through a pipe: %.0f ms; reading their CLIXML alone %.0f ms: %.0f %% of that speed (want >= 60 %%)\n", pumped, alone, 100 * alone / pumped }'
 live() { "$java" -cp "$classes" -Djpsremote.root="$PWD" "$@"; }
 live io.jpsremote.benchmarks.LiveRatios objects string start leaks
-live -Xmx64m io.jpsremote.benchmarks.LiveRatios bytes
+live -XX:+UseSerialGC -Xmx64m io.jpsremote.benchmarks.LiveRatios bytes
 for heap in 256 320 384 448 512; do
   if live "-Xmx${heap}m" io.jpsremote.benchmarks.LiveRatios one-string 2>/dev/null; then break; fi
 done
