@@ -36,6 +36,12 @@ final class SubsystemChannel extends SessionChannel {
         if (message == Message.CHANNEL_FAILURE) {
             refused = true;
         }
-        super.handle(message, packet);
+        try {
+            super.handle(message, packet);
+        } catch (OutOfMemoryError e) {
+            // an Error ends sshj's reader in silence, and everybody would wait for ever; an exception ends the
+            // connection and tells them
+            throw new SSHException("no memory for what the server sent", e);
+        }
     }
 }
