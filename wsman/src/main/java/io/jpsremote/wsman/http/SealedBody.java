@@ -153,14 +153,11 @@ public final class SealedBody {
     }
 
     /**
-     * Where the ciphertext ends. The last part reaches to the last boundary of the body, whatever bytes the ciphertext holds; for a part before
-     * it (CredSSP) the first boundary that is followed by another part head, and is not before the announced length, counts.
+     * Where the ciphertext ends: at the first boundary that is not before the announced length, so that ciphertext may hold the boundary's bytes.
      */
     private static int endOfPart(ByteBuffer in, int plainLength) {
         byte[] mark = BOUNDARY.getBytes(StandardCharsets.US_ASCII);
-        int from = Math.min((long) in.position() + 4 + plainLength, in.limit()) > in.limit()
-                ? in.limit()
-                : Math.min(in.limit(), in.position() + 4 + plainLength);
+        int from = (int) Math.min(in.limit(), (long) in.position() + 4 + plainLength);
         for (int i = from; i <= in.limit() - mark.length; i++) {
             if (matches(in, i, mark) && isBoundary(in, i + mark.length)) {
                 return i;
