@@ -14,5 +14,6 @@ module io.jpsremote.psrp {
     exports io.jpsremote.psrp.record;
     exports io.jpsremote.psrp.transport;
     exports io.jpsremote.psrp.fragment to
-            io.jpsremote.cli;
+            io.jpsremote.cli,
+            io.jpsremote.testkit;
 }

@@ -1,5 +1,7 @@
 package io.jpsremote.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -29,21 +31,45 @@ class LayersTest {
 
     @Test
     void psrpKnowsNoTransportAndNobodyKnowsTheCli() {
-        nothingIn("io.jpsremote.psrp..", "io.jpsremote.ssh..", "io.jpsremote.wsman..", "io.jpsremote.cli..");
+        nothingIn(
+                "io.jpsremote.psrp..",
+                "io.jpsremote.ssh..",
+                "io.jpsremote.wsman..",
+                "io.jpsremote.testkit..",
+                "io.jpsremote.cli..");
     }
 
     @Test
     void theTransportsDoNotKnowEachOther() {
-        nothingIn("io.jpsremote.ssh..", "io.jpsremote.wsman..", "io.jpsremote.cli..");
-        nothingIn("io.jpsremote.wsman..", "io.jpsremote.ssh..", "io.jpsremote.cli..");
+        nothingIn("io.jpsremote.ssh..", "io.jpsremote.wsman..", "io.jpsremote.testkit..", "io.jpsremote.cli..");
+        nothingIn("io.jpsremote.wsman..", "io.jpsremote.ssh..", "io.jpsremote.testkit..", "io.jpsremote.cli..");
+    }
+
+    @Test
+    void theTestEndpointSharesNoCodeWithTheTransports() {
+        // a bug must not hide on both sides
+        nothingIn("io.jpsremote.testkit..", "io.jpsremote.ssh..", "io.jpsremote.wsman..", "io.jpsremote.cli..");
+    }
+
+    @Test
+    void theServerHalfOfPsrpKnowsNoEndpoint() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.jpsremote.testkit.server..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.jpsremote.testkit..")
+                        .and(resideOutsideOfPackage("io.jpsremote.testkit.server..")))
+                .check(Modules.ALL);
     }
 
     @Test
     void onlyPsrpUsesItsInnerPackages() {
         noClasses()
                 .that()
-                // The program's own trace puts fragments together to show message names.
-                .resideOutsideOfPackages("io.jpsremote.psrp..", "io.jpsremote.cli.trace..")
+                // The program's own trace puts fragments together to show message names; the test server is the other
+                // half.
+                .resideOutsideOfPackages(
+                        "io.jpsremote.psrp..", "io.jpsremote.cli.trace..", "io.jpsremote.testkit.server..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.jpsremote.psrp.fragment..", "io.jpsremote.psrp.protocol..")

@@ -19,6 +19,16 @@ class LibraryDoorsTest {
     }
 
     @Test
+    void minaStaysInTheTestServer() {
+        only("org.apache.sshd..").to("io.jpsremote.testkit.ssh..");
+    }
+
+    @Test
+    void junitStaysInItsExtension() {
+        only("org.junit..").to("io.jpsremote.testkit.junit..");
+    }
+
+    @Test
     void bouncyCastleAndSlf4jAreOfTheTransports() {
         only("org.bouncycastle..", "org.slf4j..").to("io.jpsremote.ssh..", "io.jpsremote.wsman..");
     }
@@ -37,7 +47,7 @@ class LibraryDoorsTest {
     @Test
     void xmlIsReadAndWrittenInOnePackagePerFormat() {
         only("javax.xml..", "com.ctc.wstx..", "org.codehaus.stax2..", "org.w3c.dom..", "org.xml.sax..")
-                .to("io.jpsremote.psrp.clixml..", "io.jpsremote.wsman.soap..");
+                .to("io.jpsremote.psrp.clixml..", "io.jpsremote.wsman.soap..", "io.jpsremote.testkit.soap..");
     }
 
     @Test
