@@ -27,10 +27,14 @@ final class Inbound implements FragmentReceiver {
     private final PipelineRuns runs;
     private final Defragmenter poolDefragmenter;
 
-    Inbound(SessionCore core) {
+    /** @param joining whether the pool is another client's, who may have begun to read a message */
+    Inbound(SessionCore core, boolean joining) {
         this.core = core;
         this.runs = core.runs;
         this.poolDefragmenter = new Defragmenter(core.options.limits().objectBytes() + MessageHeader.LENGTH);
+        if (joining) {
+            poolDefragmenter.prepareForConnect();
+        }
     }
 
     @Override
@@ -159,6 +163,41 @@ final class Inbound implements FragmentReceiver {
             core.pool.closeAcknowledged();
             core.changed.signalAll();
         });
+    }
+
+    @Override
+    public void disconnected(@Nullable RuntimeException cause) {
+        core.disconnection.disconnected(cause);
+    }
+
+    @Override
+    public void disconnectFailed(RuntimeException cause) {
+        core.disconnection.disconnectFailed(cause);
+    }
+
+    @Override
+    public void reconnected() {
+        core.disconnection.reconnected();
+    }
+
+    @Override
+    public void reconnectFailed(RuntimeException cause) {
+        core.disconnection.reconnectFailed(cause);
+    }
+
+    @Override
+    public void pipelineFound(UUID pipelineId) {
+        core.disconnection.pipelineFound(pipelineId);
+    }
+
+    @Override
+    public void pipelineDone(UUID pipelineId) {
+        about(pipelineId, runs::done);
+    }
+
+    @Override
+    public void shellInDoubt(RuntimeException cause) {
+        core.disconnection.shellInDoubt(cause);
     }
 
     @Override

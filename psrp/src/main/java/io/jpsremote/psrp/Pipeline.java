@@ -30,14 +30,22 @@ import org.jspecify.annotations.Nullable;
 public final class Pipeline implements AutoCloseable {
 
     private final SessionCore session;
-    private final UUID id = UUID.randomUUID();
+    private final UUID id;
+    private final boolean found;
     private final CommandLine commands = new CommandLine();
     private final RunSettings settings = new RunSettings();
     private volatile @Nullable PipelineReading reading;
     private volatile boolean closed;
 
     Pipeline(SessionCore session) {
+        this(session, UUID.randomUUID(), false);
+    }
+
+    /** @param found whether another client has started it */
+    Pipeline(SessionCore session, UUID id, boolean found) {
         this.session = session;
+        this.id = id;
+        this.found = found;
     }
 
     // ---- putting together
@@ -204,11 +212,24 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /**
+     * Takes up a pipeline that another client has started ({@link PsSession#disconnectedPipelines()}): from here on it is read, stopped and closed
+     * like one of ours, and what the server has kept of its output comes first.
+     */
+    public Pipeline connect() {
+        if (!found || reading != null || closed) {
+            throw new IllegalStateException("connect() is for a pipeline that another client has started, and once");
+        }
+        reading = new PipelineReading(session.disconnection.connect(id), session);
+        return this;
+    }
+
+    /**
      * Waits for the next record of any stream; without a time limit, because a command may run as long as it likes.
      *
      * @return null when the pipeline has completed, or was stopped by {@link #stop}
      * @throws PipelineFailedException a terminating error ended it, after everything before that was given
      * @throws PipelineStoppedException it was stopped by somebody else
+     * @throws io.jpsremote.psrp.failure.SessionDisconnectedException the session is not connected: after a reconnect it goes on where it was
      */
     public @Nullable StreamRecord next() {
         return started("next()").next();
@@ -280,10 +301,16 @@ public final class Pipeline implements AutoCloseable {
 
     public PipelineState state() {
         PipelineReading now = reading;
-        return now == null ? PipelineState.NOT_STARTED : now.state();
+        if (now == null) {
+            return found ? PipelineState.DISCONNECTED : PipelineState.NOT_STARTED;
+        }
+        return now.state();
     }
 
     private CommandLine fresh() {
+        if (found) {
+            throw new IllegalStateException("another client has started this pipeline: connect() to it");
+        }
         if (reading != null) {
             throw new IllegalStateException(
                     "this pipeline has been started; a pipeline is put together first and runs once");

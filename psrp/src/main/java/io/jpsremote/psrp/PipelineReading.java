@@ -196,6 +196,7 @@ final class PipelineReading {
     }
 
     void stop() {
+        core.lock.run(() -> core.lock.throwIfDisconnected("the stop"));
         core.change(() -> core.requests.requestStop(run));
         core.lock.run(
                 () -> core.requests.awaitEnd(run, core.options.timeouts().stop(), "the end of the stopped pipeline"));
@@ -225,6 +226,8 @@ final class PipelineReading {
     }
 
     PipelineState state() {
-        return core.lock.get(() -> run.protocol.phase()).state();
+        return core.lock.get(() -> run.protocol.phase().isOnServer() && core.lock.isDisconnected()
+                ? PipelineState.DISCONNECTED
+                : run.protocol.phase().state());
     }
 }

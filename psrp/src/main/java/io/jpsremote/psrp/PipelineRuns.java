@@ -1,5 +1,6 @@
 package io.jpsremote.psrp;
 
+import io.jpsremote.psrp.failure.ConnectionLostException;
 import io.jpsremote.psrp.message.PipelineStateMessage;
 import io.jpsremote.psrp.message.PsrpMessage;
 import io.jpsremote.psrp.protocol.PipelinePhase;
@@ -92,6 +93,25 @@ final class PipelineRuns {
         room.freed();
     }
 
+    /** Takes up a pipeline that another client has started. */
+    void connect(PipelineRun run, Runnable call) {
+        run.protocol.connect();
+        run.sentAt = System.nanoTime();
+        runs.put(run.id, run);
+        schedule.adopt(run.id);
+        calls.note(call);
+    }
+
+    /** The session is disconnected or connected again: who waits looks anew, and the clocks of what was asked for start again. */
+    void wakeAll() {
+        for (PipelineRun run : runs.values()) {
+            run.sentAt = System.nanoTime();
+            run.changed.signalAll();
+        }
+        closed.signalAll();
+        room.freed();
+    }
+
     private void startOnServer(PipelineRun run) {
         try {
             transport.startPipeline(run.id, run.outgoing);
@@ -176,6 +196,19 @@ final class PipelineRuns {
         run.protocol.state(message);
         if (run.isOver()) {
             ended(run);
+        }
+    }
+
+    /** Nothing more comes; one that has not told its end told it to another client. */
+    void done(PipelineRun run) {
+        if (!run.isOver()) {
+            fail(
+                    run,
+                    new ConnectionLostException(
+                            "output in doubt",
+                            "The command has ended, and its last output went to another client",
+                            Map.of(),
+                            null));
         }
     }
 

@@ -8,6 +8,7 @@ import io.jpsremote.psrp.message.EncryptedSessionKey;
 import io.jpsremote.psrp.message.HostCall;
 import io.jpsremote.psrp.message.RunspaceAvailability;
 import io.jpsremote.psrp.message.RunspacePoolHostResponse;
+import io.jpsremote.psrp.message.RunspacePoolInitData;
 import io.jpsremote.psrp.message.UserEvent;
 import io.jpsremote.psrp.protocol.PoolEvents;
 import io.jpsremote.psrp.protocol.PoolPhase;
@@ -29,6 +30,7 @@ final class PoolReactions implements PoolEvents {
     @Override
     public void negotiated(PsVersion version, PsVersion serverVersion) {
         core.serverVersion = serverVersion;
+        core.calls.note(() -> core.transport.negotiated(version.minor()));
         core.changed.signalAll();
     }
 
@@ -47,6 +49,11 @@ final class PoolReactions implements PoolEvents {
     @Override
     public void opened() {
         core.changed.signalAll();
+    }
+
+    @Override
+    public void joined(RunspacePoolInitData data) {
+        core.joined(data.maxRunspaces());
     }
 
     @Override

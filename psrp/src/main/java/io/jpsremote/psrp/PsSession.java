@@ -5,7 +5,10 @@ import io.jpsremote.psrp.clixml.PsVersion;
 import io.jpsremote.psrp.connect.ConnectReport;
 import io.jpsremote.psrp.failure.RemotingException;
 import io.jpsremote.psrp.message.RunspacePoolState;
+import io.jpsremote.psrp.transport.DisconnectRequest;
+import io.jpsremote.psrp.transport.ListedSession;
 import io.jpsremote.psrp.transport.PsrpTransport;
+import io.jpsremote.psrp.transport.Target;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +44,73 @@ public final class PsSession implements AutoCloseable {
     public static CompletableFuture<PsSession> openAsync(PsrpTransport transport, SessionOptions options) {
         return OpenFuture.open(transport, options);
     }
+
+    // ---- sessions that survive their client (WS-Management)
+
+    /** The sessions of the transport's user on its server, whoever is connected to them; the transport is used up by it. */
+    public static List<ListedSession> list(PsrpTransport transport) {
+        return new SessionListing(transport).list();
+    }
+
+    /** Connects to a session that another client, or an earlier run of this program, has left. See {@link #connect(PsrpTransport, UUID, SessionOptions)}. */
+    public static PsSession connect(PsrpTransport transport, UUID sessionId) {
+        return connect(transport, sessionId, SessionOptions.DEFAULT);
+    }
+
+    /**
+     * Connects to a session that another client, or an earlier run of this program, has left. Commands that run in it, or whose output nobody has
+     * fetched, are its {@link #disconnectedPipelines()}.
+     *
+     * @throws io.jpsremote.psrp.failure.SessionUnavailableException when there is no such session for this user, or another client has it
+     * @throws UnsupportedOperationException when the transport keeps no sessions, as SSH does not; the message says why
+     */
+    public static PsSession connect(PsrpTransport transport, UUID sessionId, SessionOptions options) {
+        return new PsSession(new SessionOpening(transport, options, sessionId).open());
+    }
+
+    /** What a program has to store to {@link #connect} to this session later; holds no secret. */
+    public SessionToken token() {
+        Disconnection.of(core.transport);
+        Target target = core.transport.target();
+        return new SessionToken(
+                target.transportName(), target.display(), target.configurationName(), core.id, core.name);
+    }
+
+    /** Leaves the session running on its server; see {@link #disconnect(DisconnectRequest)}. */
+    public void disconnect() {
+        disconnect(DisconnectRequest.AS_IT_IS);
+    }
+
+    /**
+     * Leaves the session running on its server, with the commands in it, once everything asked for has been sent. Reading output ends with a {@link
+     * io.jpsremote.psrp.failure.SessionDisconnectedException}, {@link #close} then closes this side only, and {@link #reconnect}, or {@link
+     * #connect} in another process, goes on. Does nothing to a session that is disconnected.
+     *
+     * @throws UnsupportedOperationException when the transport or the server keeps no sessions; the message says why
+     * @throws IllegalStateException when the session is not open
+     */
+    public void disconnect(DisconnectRequest request) {
+        core.disconnection.disconnect(request);
+    }
+
+    /**
+     * Connects this session again: reading goes on where it stopped.
+     *
+     * @throws IllegalStateException when it is not disconnected
+     * @throws RemotingException when the server cannot be reached, or another client has the session; it stays disconnected
+     */
+    public void reconnect() {
+        core.disconnection.reconnect();
+    }
+
+    /** The commands that another client has left in this session and nobody here has connected to: {@link Pipeline#connect()} reads on. */
+    public List<Pipeline> disconnectedPipelines() {
+        return core.disconnection.found().stream()
+                .map(id -> new Pipeline(core, id, true))
+                .toList();
+    }
+
+    // ---- running commands
 
     /**
      * Runs a script with positional arguments and gives its output.
@@ -109,7 +179,10 @@ public final class PsSession implements AutoCloseable {
         return core.connectReport;
     }
 
-    /** Stops and closes the running pipelines, then the session and its connection. Does nothing the second time; never throws over a lost link. */
+    /**
+     * Stops and closes the running pipelines, then the session and its connection; one that is disconnected stays on its server.
+     * Does nothing the second time; never throws over a lost link.
+     */
     @Override
     public void close() {
         core.close();

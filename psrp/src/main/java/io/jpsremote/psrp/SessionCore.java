@@ -39,7 +39,7 @@ final class SessionCore {
 
     private static final String CLOSED = "The session has been closed.";
 
-    final UUID id = UUID.randomUUID();
+    final UUID id;
     final String name;
     final PsrpTransport transport;
     final SessionOptions options;
@@ -59,6 +59,7 @@ final class SessionCore {
     final SessionSecrets secrets;
     final HostCallAnswerer answerer;
     final PoolQuestions questions = new PoolQuestions(this);
+    final Disconnection disconnection = new Disconnection(this);
     private final ObjectIds objectIds = new ObjectIds();
     private final OutgoingQueue outgoing = new OutgoingQueue(objectIds);
 
@@ -69,11 +70,16 @@ final class SessionCore {
 
     @Nullable RuntimeException openFailure;
 
+    /** Another client has made the pool; it is being connected to. */
+    private boolean joining;
+
     private boolean closing;
 
     volatile ConnectReport connectReport = new ConnectReport(List.of());
 
-    SessionCore(PsrpTransport transport, SessionOptions options) {
+    /** @param id of the pool: a new one, or that of a pool that another client has left */
+    SessionCore(PsrpTransport transport, SessionOptions options, UUID id) {
+        this.id = id;
         this.transport = transport;
         this.options = options;
         this.name = options.name() == null ? "Session-" + id.toString().substring(0, 8) : options.name();
@@ -108,7 +114,20 @@ final class SessionCore {
         for (Message message : lock.get(pool::open)) {
             enqueue(message);
         }
-        transport.openShell(new ShellRequest(id, name), outgoing, new Inbound(this));
+        transport.openShell(request(), outgoing, new Inbound(this, false));
+    }
+
+    /** Sends the two messages that take up a pool of another client and begins to listen. */
+    void connectShell() {
+        joining = true;
+        for (Message message : lock.get(pool::connect)) {
+            enqueue(message);
+        }
+        Disconnection.of(transport).connectShell(request(), outgoing, new Inbound(this, true));
+    }
+
+    private ShellRequest request() {
+        return new ShellRequest(id, name, options.protocolVersion().toString());
     }
 
     /** Ends the wait for the open pool; the caller holds the lock. */
@@ -120,7 +139,14 @@ final class SessionCore {
     }
 
     boolean isOpening() {
-        return pool.phase() == PoolPhase.NEGOTIATING || pool.phase() == PoolPhase.OPENING;
+        return pool.phase() == PoolPhase.NEGOTIATING || pool.phase() == PoolPhase.OPENING || joining;
+    }
+
+    /** Another client's pool is ours; the caller holds the lock. */
+    void joined(int maxRunspaces) {
+        joining = false;
+        runs.limit(maxRunspaces);
+        changed.signalAll();
     }
 
     // ---- messages
@@ -153,17 +179,21 @@ final class SessionCore {
 
     /** A new pipeline with its first message queued, not started yet; may wait for a key exchange. */
     PipelineRun newRun(UUID pipeline, Message first, @Nullable Host host) {
-        PipelineRun run = new PipelineRun(
+        PipelineRun run = newRun(pipeline, host);
+        byte[] bytes = encode(first, pipeline);
+        log.message(Direction.SENT, first.type(), bytes.length, pipeline);
+        run.outgoing.addFirst(bytes);
+        return run;
+    }
+
+    PipelineRun newRun(UUID pipeline, @Nullable Host host) {
+        return new PipelineRun(
                 new PipelineProtocol(pipeline),
                 new OutgoingQueue(objectIds),
                 new CallbackLane(workers, callbacks),
                 host == null ? answerer : answerer(host),
                 lock.newCondition(),
                 new Defragmenter(options.limits().objectBytes() + MessageHeader.LENGTH));
-        byte[] bytes = encode(first, pipeline);
-        log.message(Direction.SENT, first.type(), bytes.length, pipeline);
-        run.outgoing.addFirst(bytes);
-        return run;
     }
 
     void start(PipelineRun run, boolean nested) {
@@ -209,6 +239,9 @@ final class SessionCore {
         if (orderly) {
             pool.close();
             runs.closeAll(requests);
+        } else if (pool.phase() == PoolPhase.DISCONNECTED) {
+            // it was left so that it goes on
+            pool.close();
         }
         return orderly;
     }

@@ -5,6 +5,8 @@ import io.jpsremote.psrp.failure.DeadlineExceededException;
 import io.jpsremote.psrp.failure.ProtocolViolationException;
 import io.jpsremote.psrp.failure.RemotingInterruptedException;
 import io.jpsremote.psrp.failure.RequirementNotMetException;
+import io.jpsremote.psrp.failure.SessionDisconnectedException;
+import io.jpsremote.psrp.failure.SessionUnavailableException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
@@ -21,6 +23,7 @@ final class SessionLock {
 
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable RuntimeException lost;
+    private @Nullable SessionDisconnectedException disconnected;
 
     Condition newCondition() {
         return lock.newCondition();
@@ -69,6 +72,15 @@ final class SessionLock {
         return lost;
     }
 
+    /** Notes that the session is not connected for now, or is again. The caller wakes the waiters. */
+    void disconnected(@Nullable SessionDisconnectedException cause) {
+        disconnected = cause;
+    }
+
+    boolean isDisconnected() {
+        return disconnected != null;
+    }
+
     /** Waits, holding the lock, until {@code done}; what is done already counts even when the link is gone. */
     void await(Condition changed, BooleanSupplier done, Duration deadline, String step) {
         long left = deadline.toNanos();
@@ -100,6 +112,14 @@ final class SessionLock {
         if (cause != null) {
             throw freshly(cause, step);
         }
+        throwIfDisconnected(step);
+    }
+
+    void throwIfDisconnected(String step) {
+        SessionDisconnectedException away = disconnected;
+        if (away != null) {
+            throw new SessionDisconnectedException("While waiting for " + step + ": " + away.getMessage(), away);
+        }
     }
 
     /** An exception of the waiter's own, with its own stack, over the one cause. */
@@ -112,6 +132,9 @@ final class SessionLock {
         }
         if (cause instanceof DeadlineExceededException late) {
             return new DeadlineExceededException(late);
+        }
+        if (cause instanceof SessionUnavailableException unavailable) {
+            return new SessionUnavailableException(String.valueOf(unavailable.getMessage()), unavailable);
         }
         Map<String, String> evidence = cause instanceof ConnectionLostException link ? link.evidence() : Map.of();
         String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 /** Opens a session in its visible steps: those of the transport, then negotiation and the pool. */
@@ -21,14 +22,30 @@ final class SessionOpening {
 
     private final SessionCore core;
     private final PsrpTransport transport;
+    private final boolean connecting;
 
+    /** Of a new session. */
     SessionOpening(PsrpTransport transport, SessionOptions options) {
+        this(transport, new SessionCore(transport, options, UUID.randomUUID()), false);
+    }
+
+    /** Of a session that another client has left. */
+    SessionOpening(PsrpTransport transport, SessionOptions options, UUID existing) {
+        this(transport, new SessionCore(transport, options, existing), true);
+    }
+
+    private SessionOpening(PsrpTransport transport, SessionCore core, boolean connecting) {
         this.transport = transport;
-        this.core = new SessionCore(transport, options);
+        this.core = core;
+        this.connecting = connecting;
     }
 
     SessionCore open() {
         try {
+            if (connecting) {
+                // refused before anything is sent to a server that could not keep a session
+                Disconnection.of(transport);
+            }
             core.connectReport = climb();
             return core;
         } catch (InterruptedException e) {
@@ -48,9 +65,16 @@ final class SessionOpening {
     private ConnectReport climb() throws InterruptedException {
         Ladder ladder = new Ladder(transport::close);
         ladder.climb(transport.connectSteps());
-        core.openShell();
-        List<ConnectStep> steps = new ArrayList<>(transport.openingSteps());
-        steps.add(new OpeningStep("negotiate", core.options.timeouts().firstPacket(), this::negotiate, this::silence));
+        List<ConnectStep> steps = new ArrayList<>();
+        if (connecting) {
+            core.connectShell();
+            steps.addAll(transport.openingSteps());
+        } else {
+            core.openShell();
+            steps.addAll(transport.openingSteps());
+            steps.add(new OpeningStep(
+                    "negotiate", core.options.timeouts().firstPacket(), this::negotiate, this::silence));
+        }
         steps.add(new OpeningStep("open", core.options.timeouts().open(), this::openPool, this::silence));
         ladder.climb(steps);
         return ladder.report();

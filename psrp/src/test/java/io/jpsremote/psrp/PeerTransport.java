@@ -18,13 +18,17 @@ import io.jpsremote.psrp.message.PipelineOutput;
 import io.jpsremote.psrp.message.PipelineState;
 import io.jpsremote.psrp.message.PipelineStateMessage;
 import io.jpsremote.psrp.message.PsrpMessage;
+import io.jpsremote.psrp.message.RunspacePoolInitData;
 import io.jpsremote.psrp.message.RunspacePoolState;
 import io.jpsremote.psrp.message.RunspacePoolStateMessage;
 import io.jpsremote.psrp.message.SessionCapability;
 import io.jpsremote.psrp.record.ErrorRecord;
 import io.jpsremote.psrp.transport.ConnectStep;
+import io.jpsremote.psrp.transport.DisconnectCapability;
+import io.jpsremote.psrp.transport.DisconnectRequest;
 import io.jpsremote.psrp.transport.FragmentReceiver;
 import io.jpsremote.psrp.transport.FragmentSource;
+import io.jpsremote.psrp.transport.ListedSession;
 import io.jpsremote.psrp.transport.PsrpTransport;
 import io.jpsremote.psrp.transport.ShellRequest;
 import io.jpsremote.psrp.transport.Target;
@@ -34,6 +38,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -86,6 +91,13 @@ final class PeerTransport implements PsrpTransport {
         TriConsumer other = (peer, target, message) -> {};
 
         List<ConnectStep> steps = List.of();
+        boolean keepsSessions = true;
+        /** Why the server refuses to let a client go, or to take it back. */
+        @Nullable RuntimeException refusal;
+        /** What another client has left. */
+        List<UUID> left = List.of();
+
+        BiConsumer<PeerTransport, UUID> onConnect = (peer, id) -> {};
     }
 
     interface TriConsumer {
@@ -216,6 +228,66 @@ final class PeerTransport implements PsrpTransport {
     }
 
     @Override
+    public Optional<DisconnectCapability> disconnectCapability() {
+        return options.keepsSessions ? Optional.of(new Leaving()) : Optional.empty();
+    }
+
+    /** The server keeps the session without its client. */
+    private final class Leaving implements DisconnectCapability {
+
+        @Override
+        public void disconnect(DisconnectRequest request) {
+            acts.add("disconnect " + request);
+            RuntimeException refusal = options.refusal;
+            tell(r -> {
+                if (refusal == null) {
+                    r.disconnected(null);
+                } else {
+                    r.disconnectFailed(refusal);
+                }
+            });
+        }
+
+        @Override
+        public void reconnect() {
+            acts.add("reconnect");
+            RuntimeException refusal = options.refusal;
+            tell(r -> {
+                if (refusal == null) {
+                    r.reconnected();
+                } else {
+                    r.reconnectFailed(refusal);
+                }
+            });
+        }
+
+        @Override
+        public void connectShell(ShellRequest request, FragmentSource outgoing, FragmentReceiver fragmentReceiver) {
+            options.left.forEach(fragmentReceiver::pipelineFound);
+            openShell(request, outgoing, fragmentReceiver);
+        }
+
+        @Override
+        public void connectPipeline(UUID pipelineId, FragmentSource outgoing) {
+            sources.put(pipelineId, outgoing);
+            serve(() -> {
+                open.add(pipelineId);
+                synchronized (running) {
+                    running.add(pipelineId);
+                }
+                tell(r -> r.pipelineStarted(pipelineId));
+                options.onConnect.accept(PeerTransport.this, pipelineId);
+            });
+        }
+
+        @Override
+        public List<ListedSession> list() {
+            return List.of(
+                    new ListedSession(poolId, "one", "Disconnected", "me", "", "", "", "", "", "", options.left));
+        }
+    }
+
+    @Override
     public void startPipeline(UUID pipelineId, FragmentSource outgoing) {
         sources.put(pipelineId, outgoing);
         serve(() -> {
@@ -303,6 +375,8 @@ final class PeerTransport implements PsrpTransport {
             send(target, SessionCapability.of(options.version));
         } else if (message.type() == MessageType.INIT_RUNSPACEPOOL && options.answersCapability) {
             init(target);
+        } else if (message.type() == MessageType.CONNECT_RUNSPACEPOOL && options.opens) {
+            send(target, new RunspacePoolInitData(1, 2));
         } else if (message instanceof CreatePipeline create) {
             synchronized (running) {
                 running.add(target);

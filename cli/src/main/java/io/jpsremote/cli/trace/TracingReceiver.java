@@ -3,6 +3,7 @@ package io.jpsremote.cli.trace;
 import io.jpsremote.psrp.transport.FragmentReceiver;
 import java.nio.ByteBuffer;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Passes on what a transport tells of and shows it. */
 final class TracingReceiver implements FragmentReceiver {
@@ -51,13 +52,44 @@ final class TracingReceiver implements FragmentReceiver {
     }
 
     @Override
-    public void disconnected() {
-        receiver.disconnected();
+    public void disconnected(@Nullable RuntimeException cause) {
+        trace.note("<< (disconnected)" + (cause == null ? "" : " " + cause.getMessage()));
+        receiver.disconnected(cause);
+    }
+
+    @Override
+    public void disconnectFailed(RuntimeException cause) {
+        trace.note("<< (not disconnected) " + cause.getMessage());
+        receiver.disconnectFailed(cause);
     }
 
     @Override
     public void reconnected() {
+        trace.note("<< (reconnected)");
         receiver.reconnected();
+    }
+
+    @Override
+    public void reconnectFailed(RuntimeException cause) {
+        trace.note("<< (not reconnected) " + cause.getMessage());
+        receiver.reconnectFailed(cause);
+    }
+
+    @Override
+    public void pipelineFound(UUID pipelineId) {
+        trace.note("<< " + pipelineId + "  (found)");
+        receiver.pipelineFound(pipelineId);
+    }
+
+    @Override
+    public void pipelineDone(UUID pipelineId) {
+        receiver.pipelineDone(pipelineId);
+    }
+
+    @Override
+    public void shellInDoubt(RuntimeException cause) {
+        trace.note("<< pool  (in doubt) " + cause.getMessage());
+        receiver.shellInDoubt(cause);
     }
 
     @Override

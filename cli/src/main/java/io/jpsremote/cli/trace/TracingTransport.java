@@ -2,8 +2,10 @@ package io.jpsremote.cli.trace;
 
 import io.jpsremote.psrp.transport.ConnectStep;
 import io.jpsremote.psrp.transport.DisconnectCapability;
+import io.jpsremote.psrp.transport.DisconnectRequest;
 import io.jpsremote.psrp.transport.FragmentReceiver;
 import io.jpsremote.psrp.transport.FragmentSource;
+import io.jpsremote.psrp.transport.ListedSession;
 import io.jpsremote.psrp.transport.PsrpTransport;
 import io.jpsremote.psrp.transport.ShellRequest;
 import io.jpsremote.psrp.transport.Target;
@@ -82,11 +84,59 @@ public final class TracingTransport implements PsrpTransport {
 
     @Override
     public Optional<DisconnectCapability> disconnectCapability() {
-        return traced.disconnectCapability();
+        return traced.disconnectCapability().map(Leaving::new);
     }
 
     @Override
     public String noDisconnectReason() {
         return traced.noDisconnectReason();
+    }
+
+    @Override
+    public void negotiated(int minor) {
+        traced.negotiated(minor);
+    }
+
+    @Override
+    public List<ConnectStep> openingSteps() {
+        return traced.openingSteps();
+    }
+
+    private final class Leaving implements DisconnectCapability {
+
+        private final DisconnectCapability capability;
+
+        Leaving(DisconnectCapability capability) {
+            this.capability = capability;
+        }
+
+        @Override
+        public void disconnect(DisconnectRequest request) {
+            trace.note(">> pool  (disconnect)");
+            capability.disconnect(request);
+        }
+
+        @Override
+        public void reconnect() {
+            trace.note(">> pool  (reconnect)");
+            capability.reconnect();
+        }
+
+        @Override
+        public void connectShell(ShellRequest request, FragmentSource outgoing, FragmentReceiver receiver) {
+            capability.connectShell(
+                    request, sending(ShellRequest.SHELL, outgoing), new TracingReceiver(receiver, trace));
+        }
+
+        @Override
+        public void connectPipeline(UUID pipelineId, FragmentSource outgoing) {
+            trace.note(">> " + pipelineId + "  (connect)");
+            capability.connectPipeline(pipelineId, sending(pipelineId, outgoing));
+        }
+
+        @Override
+        public List<ListedSession> list() {
+            return capability.list();
+        }
     }
 }

@@ -41,6 +41,12 @@ public final class PipelineProtocol {
         sent = true;
     }
 
+    /** It runs on the server already, or has ended there: another client has started it. [MS-PSRP] 3.1.4.10 */
+    public void connect() {
+        to(PipelineTrigger.CONNECT);
+        sent = true;
+    }
+
     /** The server acknowledged the start. */
     public void started() {
         to(PipelineTrigger.STARTED);

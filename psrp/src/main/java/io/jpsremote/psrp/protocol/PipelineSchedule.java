@@ -29,6 +29,11 @@ public final class PipelineSchedule {
         return fill();
     }
 
+    /** A pipeline that another client has started runs already, whatever the limit. */
+    public void adopt(UUID pipeline) {
+        running.add(pipeline);
+    }
+
     /** A pipeline has ended, or is not wanted any more while it waits; gives those that start now. */
     public List<UUID> finish(UUID pipeline) {
         if (!running.remove(pipeline)) {

@@ -4,6 +4,7 @@ package io.jpsremote.psrp.protocol;
 public enum PipelineTrigger implements Trigger {
     INVOKE(false, "start()"),
     SEND(false, "runspace free: CREATE_PIPELINE"),
+    CONNECT(false, "connect()"),
     STARTED(true, "start acknowledged"),
     STOP(false, "stop()"),
     SERVER_STOPPED(true, "PIPELINE_STATE Stopped"),

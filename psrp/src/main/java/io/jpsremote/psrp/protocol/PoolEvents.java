@@ -5,6 +5,7 @@ import io.jpsremote.psrp.clixml.PsVersion;
 import io.jpsremote.psrp.message.EncryptedSessionKey;
 import io.jpsremote.psrp.message.HostCall;
 import io.jpsremote.psrp.message.RunspaceAvailability;
+import io.jpsremote.psrp.message.RunspacePoolInitData;
 import io.jpsremote.psrp.message.UserEvent;
 import io.jpsremote.psrp.record.ErrorRecord;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ public interface PoolEvents {
     void privateData(@Nullable PsDictionary data);
 
     void opened();
+
+    /** Another client's pool is ours now. */
+    void joined(RunspacePoolInitData data);
 
     /** The server ended the pool, or confirmed our close. */
     void ended(PoolPhase phase, @Nullable ErrorRecord error);

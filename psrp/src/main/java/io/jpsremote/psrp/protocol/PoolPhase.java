@@ -8,6 +8,9 @@ public enum PoolPhase {
     NEGOTIATING(RunspacePoolState.OPENING),
     OPENING(RunspacePoolState.OPENING),
     OPENED(RunspacePoolState.OPENED),
+    DISCONNECTING(RunspacePoolState.DISCONNECTING),
+    DISCONNECTED(RunspacePoolState.DISCONNECTED),
+    CONNECTING(RunspacePoolState.CONNECTING),
     CLOSING(RunspacePoolState.CLOSING),
     CLOSED(RunspacePoolState.CLOSED),
     BROKEN(RunspacePoolState.BROKEN);

@@ -3,6 +3,7 @@ package io.jpsremote.psrp.protocol;
 import io.jpsremote.psrp.clixml.PsVersion;
 import io.jpsremote.psrp.failure.ProtocolViolationException;
 import io.jpsremote.psrp.message.ApplicationPrivateData;
+import io.jpsremote.psrp.message.ConnectRunspacePool;
 import io.jpsremote.psrp.message.EncryptedSessionKey;
 import io.jpsremote.psrp.message.GetAvailableRunspaces;
 import io.jpsremote.psrp.message.InitRunspacePool;
@@ -10,6 +11,7 @@ import io.jpsremote.psrp.message.Message;
 import io.jpsremote.psrp.message.ResetRunspaceState;
 import io.jpsremote.psrp.message.RunspaceAvailability;
 import io.jpsremote.psrp.message.RunspacePoolHostCall;
+import io.jpsremote.psrp.message.RunspacePoolInitData;
 import io.jpsremote.psrp.message.RunspacePoolStateMessage;
 import io.jpsremote.psrp.message.SessionCapability;
 import io.jpsremote.psrp.message.SetMaxRunspaces;
@@ -20,6 +22,9 @@ import java.util.List;
 /** The client's half of a runspace pool. Not thread-safe, has no clock and sends nothing itself. [MS-PSRP] 3.1.5.4 */
 public final class RunspacePoolProtocol {
 
+    /** Whoever speaks this keeps sessions without their clients. */
+    private static final PsVersion DISCONNECTS = PsVersion.of(2, 2);
+
     private final PsVersion announced;
     private final InitRunspacePool init;
     private final PoolEvents events;
@@ -27,6 +32,7 @@ public final class RunspacePoolProtocol {
     private KeyPhase key = KeyPhase.NONE;
     private PsVersion version;
     private long lastCall;
+    private boolean joined;
 
     /**
      * @param announced the protocol version to announce
@@ -45,6 +51,13 @@ public final class RunspacePoolProtocol {
         return List.of(SessionCapability.of(announced), init);
     }
 
+    /** The two messages with which another client's pool is taken up. [MS-PSRP] 3.1.4.10 */
+    public List<Message> connect() {
+        to(PoolTrigger.CONNECT);
+        joined = true;
+        return List.of(SessionCapability.of(announced), new ConnectRunspacePool(null, null));
+    }
+
     /** Takes a message of the pool. */
     public void receive(Message message) {
         switch (message.type()) {
@@ -56,9 +69,7 @@ public final class RunspacePoolProtocol {
             case ENCRYPTED_SESSION_KEY -> sessionKey((EncryptedSessionKey) message);
             case RUNSPACEPOOL_HOST_CALL -> events.hostCalled(((RunspacePoolHostCall) message).call());
             case USER_EVENT -> events.userEvent((UserEvent) message);
-            case RUNSPACEPOOL_INIT_DATA -> {
-                // answers a connect only; says nothing that a client that made the pool does not know [wire-psrp 3.3]
-            }
+            case RUNSPACEPOOL_INIT_DATA -> joined((RunspacePoolInitData) message);
             default ->
                 throw new ProtocolViolationException(
                         message.type() + " is no message to a client's pool", "[MS-PSRP] 3.1.5.4");
@@ -77,11 +88,22 @@ public final class RunspacePoolProtocol {
         events.negotiated(version, server);
     }
 
+    // answers a connect only; says nothing that a client that made the pool does not know [wire-psrp 3.3]
+    private void joined(RunspacePoolInitData data) {
+        if (phase == PoolPhase.CONNECTING) {
+            to(PoolTrigger.INIT_DATA);
+            events.joined(data);
+        }
+    }
+
     private void state(RunspacePoolStateMessage message) {
         switch (message.state()) {
             case OPENED -> {
-                to(PoolTrigger.OPENED);
-                events.opened();
+                // one that its first client did not fetch is told to the next [wire-wsman 4.3]
+                if (!joined) {
+                    to(PoolTrigger.OPENED);
+                    events.opened();
+                }
             }
             case CLOSING -> to(PoolTrigger.SERVER_CLOSING);
             case CLOSED -> end(PoolTrigger.SERVER_CLOSED, message);
@@ -130,6 +152,43 @@ public final class RunspacePoolProtocol {
     private long nextCall() {
         requireOpened("a question to the pool");
         return ++lastCall;
+    }
+
+    /** The caller wants to leave the pool. */
+    public void disconnect() {
+        if (version.compareTo(DISCONNECTS) < 0) {
+            throw new UnsupportedOperationException("The server speaks protocol " + version
+                    + " and keeps no session without its client: that needs 2.2 (PowerShell 3).");
+        }
+        to(PoolTrigger.DISCONNECT);
+    }
+
+    /** The server would not let us go. */
+    public void disconnectRefused() {
+        if (phase == PoolPhase.DISCONNECTING) {
+            to(PoolTrigger.DISCONNECT_REFUSED);
+        }
+    }
+
+    /** The pool goes on without us; false when it has ended already. */
+    public boolean disconnected() {
+        boolean alive = !phase.isOver() && phase != PoolPhase.CLOSING;
+        if (alive) {
+            to(PoolTrigger.DISCONNECTED);
+        }
+        return alive;
+    }
+
+    /** The caller wants the pool back. */
+    public void reconnect() {
+        to(PoolTrigger.RECONNECT);
+    }
+
+    /** The server has given the pool back, or has not. */
+    public void reconnected(boolean succeeded) {
+        if (phase == PoolPhase.CONNECTING) {
+            to(succeeded ? PoolTrigger.RECONNECTED : PoolTrigger.RECONNECT_REFUSED);
+        }
     }
 
     /** The caller wants the pool closed. */

@@ -2,6 +2,7 @@ package io.jpsremote.psrp.transport;
 
 import java.nio.ByteBuffer;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What a transport tells of: bytes that arrived, acknowledgements, and the end. Calls for one target come in order. */
 public interface FragmentReceiver {
@@ -33,11 +34,30 @@ public interface FragmentReceiver {
     /** The server acknowledged {@link PsrpTransport#closeShell}. */
     void shellClosed();
 
-    /** {@link DisconnectCapability#disconnect} succeeded. */
-    default void disconnected() {}
+    /**
+     * The shell is not connected any more, and goes on on the server.
+     *
+     * @param cause null after {@link DisconnectCapability#disconnect}; else what took the link away
+     */
+    default void disconnected(@Nullable RuntimeException cause) {}
+
+    /** {@link DisconnectCapability#disconnect} was refused; the shell is connected as before. */
+    default void disconnectFailed(RuntimeException cause) {}
 
     /** {@link DisconnectCapability#reconnect} succeeded. */
     default void reconnected() {}
+
+    /** {@link DisconnectCapability#reconnect} did not succeed; the shell stays disconnected. */
+    default void reconnectFailed(RuntimeException cause) {}
+
+    /** The shell that was connected to has this pipeline. */
+    default void pipelineFound(UUID pipelineId) {}
+
+    /** Nothing more comes from the pipeline; its final state has come before, unless another client got it. */
+    default void pipelineDone(UUID pipelineId) {}
+
+    /** A message of the pool may have been lost, or one to the pool may not have arrived; the shell goes on. */
+    default void shellInDoubt(RuntimeException cause) {}
 
     /** One pipeline cannot go on; the shell can. */
     void pipelineFailed(UUID pipelineId, RuntimeException cause);

@@ -36,6 +36,9 @@ public interface PsrpTransport extends AutoCloseable {
         return List.of();
     }
 
+    /** The two sides have agreed on protocol version 2.{@code minor}. */
+    default void negotiated(int minor) {}
+
     /** Starts a pipeline; the CREATE_PIPELINE (or GET_COMMAND_METADATA) fragments are the first in {@code outgoing}. */
     void startPipeline(UUID pipelineId, FragmentSource outgoing);
 

@@ -16,6 +16,7 @@ import io.jpsremote.psrp.message.PipelineOutput;
 import io.jpsremote.psrp.message.PublicKeyRequest;
 import io.jpsremote.psrp.message.RunspaceAvailability;
 import io.jpsremote.psrp.message.RunspacePoolHostCall;
+import io.jpsremote.psrp.message.RunspacePoolInitData;
 import io.jpsremote.psrp.message.RunspacePoolState;
 import io.jpsremote.psrp.message.RunspacePoolStateMessage;
 import io.jpsremote.psrp.message.SessionCapability;
@@ -105,6 +106,44 @@ class RunspacePoolProtocolTest {
     }
 
     @Test
+    void anotherClientsPoolIsOpenWithItsInitData() {
+        assertThat(pool.connect())
+                .extracting(m -> m.type())
+                .containsExactly(MessageType.SESSION_CAPABILITY, MessageType.CONNECT_RUNSPACEPOOL);
+        pool.receive(SessionCapability.of(PsVersion.of(2, 3)));
+        assertThat(pool.phase()).isEqualTo(PoolPhase.CONNECTING);
+        pool.receive(new RunspacePoolInitData(1, 4));
+        pool.receive(new RunspacePoolStateMessage(RunspacePoolState.OPENED, null)); // its first client did not fetch it
+        assertThat(pool.phase()).isEqualTo(PoolPhase.OPENED);
+        assertThat(events).containsExactly("negotiated 2.3 2.3", "joined 1 4");
+    }
+
+    @Test
+    void aPoolIsLeftAndTakenUpAgain() {
+        opened();
+        pool.disconnect();
+        assertThat(pool.phase().state()).isEqualTo(RunspacePoolState.DISCONNECTING);
+        assertThat(pool.disconnected()).isTrue();
+        assertThat(pool.phase().state()).isEqualTo(RunspacePoolState.DISCONNECTED);
+        pool.reconnect();
+        pool.reconnected(false);
+        assertThat(pool.phase()).isEqualTo(PoolPhase.DISCONNECTED);
+        pool.reconnect();
+        pool.reconnected(true);
+        assertThat(pool.phase()).isEqualTo(PoolPhase.OPENED);
+    }
+
+    @Test
+    void aServerOlderThan22KeepsNoPool() {
+        pool.open();
+        pool.receive(SessionCapability.of(PsVersion.of(2, 1)));
+        pool.receive(new RunspacePoolStateMessage(RunspacePoolState.OPENED, null));
+        assertThatThrownBy(pool::disconnect)
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("2.1");
+    }
+
+    @Test
     void aPipelinesMessageIsNoneOfThePools() {
         opened();
         assertThatThrownBy(() -> pool.receive(new PipelineOutput(1))).isInstanceOf(ProtocolViolationException.class);
@@ -190,6 +229,11 @@ class RunspacePoolProtocolTest {
         @Override
         public void opened() {
             events.add("opened");
+        }
+
+        @Override
+        public void joined(RunspacePoolInitData data) {
+            events.add("joined " + data.minRunspaces() + " " + data.maxRunspaces());
         }
 
         @Override
