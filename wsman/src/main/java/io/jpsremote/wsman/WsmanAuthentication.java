@@ -7,5 +7,7 @@ public enum WsmanAuthentication {
     /** Kerberos alone; it never becomes NTLM. */
     KERBEROS,
     /** The name and password themselves; over https, or over http only when that is allowed. */
-    BASIC
+    BASIC,
+    /** A logon as by Negotiate that also gives the server the password, to reach a third machine with; for named servers only. */
+    CREDSSP
 }

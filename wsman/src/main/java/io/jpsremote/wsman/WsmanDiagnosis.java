@@ -94,7 +94,12 @@ final class WsmanDiagnosis {
     }
 
     private RequirementFailure ofRefusal(HttpRefusedException refused) {
-        String scheme = options.authentication() == WsmanAuthentication.BASIC ? "Basic" : "Negotiate";
+        String scheme = switch (options.authentication()) {
+            case BASIC -> "Basic";
+            case CREDSSP -> "CredSSP";
+            case KERBEROS -> "Kerberos";
+            case NEGOTIATE -> "Negotiate";
+        };
         boolean offered = refused.schemes().stream().anyMatch(scheme::equalsIgnoreCase);
         String list = refused.schemes().isEmpty() ? "no scheme" : String.join(", ", refused.schemes());
         if (refused.status() != 401) {

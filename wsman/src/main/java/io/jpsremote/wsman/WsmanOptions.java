@@ -1,5 +1,7 @@
 package io.jpsremote.wsman;
 
+import io.jpsremote.wsman.auth.CredSspSettings;
+import io.jpsremote.wsman.auth.KerberosSettings;
 import io.jpsremote.wsman.http.TlsTrust;
 import java.net.URI;
 import java.time.Duration;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param uri the endpoint, for example {@code http://server01:5985/wsman}
  * @param resourceUri the session configuration
  * @param authentication how to log on
+ * @param kerberos where its tickets come from
+ * @param credSsp who may get the password
  * @param tls what verifies the server over https, empty over plain http
  * @param allowUnencrypted whether Basic may be used over plain http
  * @param culture a language tag
@@ -29,6 +33,8 @@ record WsmanOptions(
         URI uri,
         String resourceUri,
         WsmanAuthentication authentication,
+        KerberosSettings kerberos,
+        CredSspSettings credSsp,
         Optional<TlsTrust> tls,
         boolean allowUnencrypted,
         String culture,

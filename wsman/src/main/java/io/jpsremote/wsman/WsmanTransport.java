@@ -8,6 +8,7 @@ import io.jpsremote.psrp.transport.ShellRequest;
 import io.jpsremote.psrp.transport.Target;
 import io.jpsremote.wsman.auth.Authentications;
 import io.jpsremote.wsman.auth.Authenticator;
+import io.jpsremote.wsman.auth.LogonListener;
 import io.jpsremote.wsman.auth.WsmanCredential;
 import io.jpsremote.wsman.http.ChannelPool;
 import io.jpsremote.wsman.http.HttpChannel;
@@ -16,7 +17,6 @@ import java.net.InetAddress;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class WsmanTransport implements PsrpTransport {
 
     private final WsmanOptions options;
-    private final @Nullable WsmanCredential credential;
+    private final Authentications authentications;
     private final ExecutorService executor;
     private final ChannelPool channels;
     private final LinkListener listener;
@@ -43,7 +43,7 @@ public final class WsmanTransport implements PsrpTransport {
             LinkListener listener,
             Consumer<String> warnings) {
         this.options = options;
-        this.credential = credential;
+        this.authentications = new Authentications(credential, options.kerberos(), new Logon());
         this.listener = listener;
         this.warnings = warnings;
         this.executor = ShellThreads.named("wsman-" + options.uri().getHost());
@@ -62,18 +62,29 @@ public final class WsmanTransport implements PsrpTransport {
 
     private Authenticator authenticator(Optional<X509Certificate> server) {
         return switch (options.authentication()) {
-            case BASIC -> Authentications.basic(Objects.requireNonNull(credential));
-            case KERBEROS -> Authentications.kerberos(credential, host(), false);
-            case NEGOTIATE -> Authentications.negotiate(credential, host(), server, this::fellBack);
+            case BASIC -> authentications.basic();
+            case KERBEROS -> authentications.kerberos(host(), server);
+            case NEGOTIATE -> authentications.negotiate(host(), server);
+            case CREDSSP -> authentications.credSsp(host(), options.credSsp());
         };
     }
 
-    private void fellBack(String reason) {
-        listener.fallback(reason);
-        // over https the certificate proves the server; NTLM over http proves only the user
-        if (credential != null && options.tls().isEmpty() && unprovenTold.compareAndSet(false, true)) {
-            warnings.accept(
-                    "NTLM over http: nothing proves that the server is the one you mean. Kerberos or https would.");
+    /** Passes on what a logon has to say. */
+    private final class Logon implements LogonListener {
+
+        @Override
+        public void fellBack(String reason) {
+            listener.fallback(reason);
+            // over https the certificate proves the server; NTLM over http proves only the user
+            if (options.tls().isEmpty() && unprovenTold.compareAndSet(false, true)) {
+                warnings.accept(
+                        "NTLM over http: nothing proves that the server is the one you mean. Kerberos or https would.");
+            }
+        }
+
+        @Override
+        public void warned(String text) {
+            warnings.accept(text);
         }
     }
 
@@ -170,9 +181,7 @@ public final class WsmanTransport implements PsrpTransport {
         WsmanShell open = shell;
         channels.close();
         executor.shutdownNow();
-        if (credential != null) {
-            credential.close();
-        }
+        authentications.close();
         if (open != null) {
             open.lost("closed", new java.io.IOException("the transport was closed"));
         }

@@ -1,15 +1,20 @@
 package io.jpsremote.wsman;
 
+import io.jpsremote.wsman.auth.CredSspSettings;
+import io.jpsremote.wsman.auth.CredentialSource;
+import io.jpsremote.wsman.auth.KerberosSettings;
 import io.jpsremote.wsman.auth.WsmanCredential;
 import io.jpsremote.wsman.http.TlsTrust;
 import io.jpsremote.wsman.soap.Namespaces;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +32,8 @@ public final class WsmanTransportBuilder {
     private boolean skipCn;
     private boolean basicUnverified;
     private WsmanAuthentication authentication = WsmanAuthentication.NEGOTIATE;
+    private CredSspSettings credSsp = CredSspSettings.nobody();
+    private KerberosSettings kerberos = KerberosSettings.usual();
     private boolean allowUnencrypted;
     private String configurationName = "Microsoft.PowerShell";
     private String culture = "en-US";
@@ -118,7 +125,55 @@ public final class WsmanTransportBuilder {
      * @param password stays the caller's to wipe
      */
     public WsmanTransportBuilder credential(String userName, char[] password) {
-        credential = WsmanCredential.of(userName, password, true);
+        credential = WsmanCredential.of(userName, password);
+        return this;
+    }
+
+    /**
+     * Who logs on, with a password that each handshake asks for.
+     *
+     * @param userName {@code DOMAIN\\user}, {@code .\\user}, {@code user@REALM} or {@code user}
+     */
+    public WsmanTransportBuilder credential(String userName, CredentialSource source) {
+        credential = WsmanCredential.of(userName, source);
+        return this;
+    }
+
+    /**
+     * Kerberos with the keys of a keytab instead of a password.
+     *
+     * @param principal {@code user@REALM}; null for the first of the keytab
+     */
+    public WsmanTransportBuilder keytab(Path file, @Nullable String principal) {
+        kerberos = new KerberosSettings(file, null, principal, kerberos.delegation());
+        return this;
+    }
+
+    /** Kerberos with the tickets in this file instead of those that {@code kinit} puts where it does now. */
+    public WsmanTransportBuilder ticketCache(Path file) {
+        kerberos = new KerberosSettings(null, file, null, kerberos.delegation());
+        return this;
+    }
+
+    /** Whether the server gets a Kerberos ticket to act for the user elsewhere; it gets none otherwise. */
+    public WsmanTransportBuilder delegation(KerberosSettings.Delegation which) {
+        kerberos = new KerberosSettings(kerberos.keytab(), kerberos.ticketCache(), kerberos.principal(), which);
+        return this;
+    }
+
+    /**
+     * Servers that may get the password by {@link WsmanAuthentication#CREDSSP}; others are refused before anything is sent.
+     *
+     * @param hosts names as they are given to {@code to} or {@code uri}
+     */
+    public WsmanTransportBuilder credSspHosts(String... hosts) {
+        credSsp = new CredSspSettings(Set.of(hosts), credSsp.oldVersions());
+        return this;
+    }
+
+    /** Takes servers that speak CredSSP below version 5, where somebody between can take over the logon (CVE-2018-0886). */
+    public WsmanTransportBuilder credSspOldVersions() {
+        credSsp = new CredSspSettings(credSsp.hosts(), true);
         return this;
     }
 
@@ -175,8 +230,19 @@ public final class WsmanTransportBuilder {
 
     /** @throws IllegalArgumentException when something is missing or does not go together */
     public WsmanTransport build() {
-        if (credential == null && authentication == WsmanAuthentication.BASIC) {
-            throw new IllegalArgumentException("Basic needs a credential: credential(userName, password)");
+        if (credential != null && kerberos.needsNoPassword()) {
+            throw new IllegalArgumentException("a credential and a keytab or ticket cache exclude each other");
+        }
+        boolean needsPassword =
+                authentication == WsmanAuthentication.BASIC || authentication == WsmanAuthentication.CREDSSP;
+        if (credential == null && needsPassword) {
+            throw new IllegalArgumentException(authentication + " needs a credential: credential(userName, password)");
+        }
+        String host = address == null ? computerName : address.getHost();
+        if (authentication == WsmanAuthentication.CREDSSP && !credSsp.allows(host)) {
+            throw new IllegalArgumentException(
+                    "CredSSP gives the server the password: name the servers that may have it with credSspHosts(), "
+                            + host + " is not among them");
         }
         if (authentication == WsmanAuthentication.BASIC && !useSsl && !allowUnencrypted) {
             throw new IllegalArgumentException(
@@ -223,6 +289,8 @@ public final class WsmanTransportBuilder {
                 uri(),
                 configurationName.contains("://") ? configurationName : prefix + configurationName,
                 authentication,
+                kerberos,
+                credSsp,
                 trust(),
                 allowUnencrypted,
                 culture,

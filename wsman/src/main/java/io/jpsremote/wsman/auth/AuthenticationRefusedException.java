@@ -1,6 +1,7 @@
 package io.jpsremote.wsman.auth;
 
 import io.jpsremote.psrp.failure.RemotingException;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** An answer of the server that a careful client does not accept; the reason says which rule it breaks. */
@@ -19,10 +20,25 @@ public final class AuthenticationRefusedException extends RemotingException {
     }
 
     private final Reason reason;
+    private final int ntStatus;
 
-    AuthenticationRefusedException(Reason reason, String message, @Nullable Throwable cause) {
+    private AuthenticationRefusedException(Reason reason, int ntStatus, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;
+        this.ntStatus = ntStatus;
+    }
+
+    AuthenticationRefusedException(Reason reason, String message, @Nullable Throwable cause) {
+        this(reason, 0, message, cause);
+    }
+
+    /** The server ended the exchange and said why. */
+    static AuthenticationRefusedException withStatus(int ntStatus) {
+        return new AuthenticationRefusedException(
+                Reason.REJECTED,
+                ntStatus,
+                String.format("The server ended the logon with NTSTATUS 0x%08X", ntStatus),
+                null);
     }
 
     AuthenticationRefusedException(Reason reason, String message) {
@@ -31,5 +47,10 @@ public final class AuthenticationRefusedException extends RemotingException {
 
     public Reason reason() {
         return reason;
+    }
+
+    /** The server's status ([MS-ERREF] 2.3), empty where it gave none. */
+    public OptionalInt ntStatus() {
+        return ntStatus == 0 ? OptionalInt.empty() : OptionalInt.of(ntStatus);
     }
 }

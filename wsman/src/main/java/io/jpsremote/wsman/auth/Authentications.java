@@ -4,25 +4,52 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import javax.security.auth.login.LoginException;
-import org.ietf.jgss.GSSException;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the authenticator of each new connection. */
-public final class Authentications {
+/** Makes the authenticator of each new connection of one session; keeps the session's Kerberos tickets until it is closed. Thread-safe. */
+public final class Authentications implements AutoCloseable {
 
-    private Authentications() {}
+    private final @Nullable WsmanCredential credential;
+    private final KerberosInitiators kerberos;
+    private final LogonListener listener;
+    private final AtomicBoolean credSspTold = new AtomicBoolean();
+
+    /** @param credential null for keytab or ticket cache; closed with this */
+    public Authentications(@Nullable WsmanCredential credential, KerberosSettings settings, LogonListener listener) {
+        if (credential != null && settings.needsNoPassword()) {
+            throw new IllegalArgumentException("a keytab or a ticket cache, and a credential beside it");
+        }
+        this.credential = credential;
+        this.kerberos = new KerberosInitiators(settings, listener);
+        this.listener = listener;
+    }
 
     /** Basic authentication (RFC 7617). */
-    public static Authenticator basic(WsmanCredential credential) {
-        char[] password = credential.password();
-        try {
-            return new BasicAuthenticator(credential.userName(), password);
-        } finally {
-            Arrays.fill(password, '\0');
+    public Authenticator basic() {
+        try (HandshakeSecret secret = Objects.requireNonNull(secret(), "Basic needs a credential")) {
+            char[] password = secret.password();
+            try {
+                return new BasicAuthenticator(secret.userName(), password);
+            } finally {
+                Arrays.fill(password, '\0');
+            }
+        }
+    }
+
+    /**
+     * Kerberos alone: it never becomes NTLM.
+     *
+     * @param server over https, its certificate
+     * @throws KerberosException when there is no ticket
+     */
+    public Authenticator kerberos(String host, Optional<X509Certificate> server) {
+        try (HandshakeSecret secret = secret()) {
+            return kerberos.create("Kerberos", host, server, secret);
         }
     }
 
@@ -30,77 +57,114 @@ public final class Authentications {
      * SPNEGO with Kerberos first and NTLM after it. NTLM is not offered when the KDC has refused the user or the password, nor without a
      * credential.
      *
-     * @param credential null for the ticket cache
-     * @param fallback is told why Kerberos is not offered
+     * @param server over https, its certificate
+     * @throws KerberosException when Kerberos cannot be used and NTLM must not
      */
-    public static Authenticator negotiate(
-            @Nullable WsmanCredential credential,
-            String host,
-            Optional<X509Certificate> server,
-            Consumer<String> fallback) {
-        List<GssMechanism> offered = new ArrayList<>();
+    public Authenticator negotiate(String host, Optional<X509Certificate> server) {
+        HandshakeSecret secret = secret();
         try {
-            if (kerberosCan(credential, host)) {
-                offered.add(kerberosInitiator("Negotiate", credential, host, false));
-            } else {
-                fallback.accept("Kerberos needs a host name and a domain account");
-            }
-        } catch (KerberosException e) {
-            if (credential == null || e.credentialsRefused()) {
-                throw e;
-            }
-            fallback.accept(e.getMessage() + ": "
-                    + (e.getCause() == null ? "" : e.getCause().getMessage()));
+            return negotiation(host, server, secret, chosen -> settled(chosen, secret), () -> wipe(secret));
+        } catch (RuntimeException e) {
+            wipe(secret);
+            throw e;
         }
-        if (credential != null) {
-            offered.add(ntlm(credential, host, server));
-        }
-        if (offered.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "'" + host + "' is an address: Kerberos needs a name, and NTLM a credential");
-        }
-        return new NegotiateInitiator(offered);
-    }
-
-    private static boolean kerberosCan(@Nullable WsmanCredential credential, String host) {
-        boolean address = host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || Character.isDigit(c));
-        boolean local = credential != null && credential.userName().startsWith(".\\");
-        return !address && !local;
     }
 
     /**
-     * Kerberos alone: it never becomes NTLM.
+     * CredSSP with Negotiate inside: the server gets the password.
      *
-     * @param credential null for the ticket cache
+     * @throws IllegalStateException when the settings do not name the host
      */
-    public static Authenticator kerberos(@Nullable WsmanCredential credential, String host, boolean delegate) {
-        return kerberosInitiator("Kerberos", credential, host, delegate);
+    public Authenticator credSsp(String host, CredSspSettings allowed) {
+        if (!allowed.allows(host)) {
+            throw new IllegalStateException("CredSSP may not give the password to " + host);
+        }
+        if (credSspTold.compareAndSet(false, true)) {
+            listener.warned("CredSSP gives " + host + " your password, to use it as you would.");
+        }
+        HandshakeSecret secret = Objects.requireNonNull(secret(), "CredSSP needs a credential");
+        return new CredSspInitiator(
+                secret,
+                () -> negotiation(host, Optional.empty(), secret, chosen -> {}, () -> {}),
+                allowed.oldestVersion());
     }
 
-    private static KerberosInitiator kerberosInitiator(
-            String scheme, @Nullable WsmanCredential credential, String host, boolean delegate) {
-        KerberosLogin login = credential == null
-                ? KerberosLogin.fromCache(null)
-                : KerberosLogin.withPassword(principal(credential.userName()), credential.password());
+    private NegotiateInitiator negotiation(
+            String host,
+            Optional<X509Certificate> server,
+            @Nullable HandshakeSecret secret,
+            Consumer<SpnegoToken.Mechanism> settled,
+            Runnable ended) {
+        List<GssMechanism> offered = new ArrayList<>();
+        offerKerberos(offered, host, server, secret);
+        boolean both = secret != null && !offered.isEmpty();
+        if (secret != null) {
+            offered.add(ntlm(secret, host, server));
+        }
+        Consumer<SpnegoToken.Mechanism> tell = chosen -> {
+            if (both && chosen == SpnegoToken.Mechanism.NTLM) {
+                listener.fellBack("The server chose NTLM although Kerberos was offered");
+            }
+        };
+        return new NegotiateInitiator(offered, tell.andThen(settled), ended);
+    }
+
+    private void offerKerberos(
+            List<GssMechanism> offered,
+            String host,
+            Optional<X509Certificate> server,
+            @Nullable HandshakeSecret secret) {
         try {
-            return new KerberosInitiator(scheme, login.context(host, delegate));
-        } catch (LoginException | GSSException e) {
-            throw new KerberosException("No Kerberos ticket for HTTP/" + host, e);
+            offered.add(kerberos.create("Negotiate", host, server, secret));
+        } catch (KerberosException e) {
+            if (secret == null || !ntlmMayFollow(e, secret.userName())) {
+                throw e;
+            }
+            Throwable cause = e.getCause();
+            listener.fellBack(e.getMessage() + (cause == null ? "" : ": " + cause.getMessage()));
         }
     }
 
-    /** {@code DOMAIN\\user} as a principal is {@code user@DOMAIN}; the other forms are principals already. */
-    static String principal(String userName) {
-        int backslash = userName.indexOf('\\');
-        return backslash < 0
-                ? userName
-                : userName.substring(backslash + 1) + "@"
-                        + userName.substring(0, backslash).toUpperCase(Locale.ROOT);
+    /**
+     * Not after a KDC has refused them. That it does not know a user is no refusal where no realm was named: the account may be the server's own,
+     * and no password was shown.
+     */
+    static boolean ntlmMayFollow(KerberosException e, String userName) {
+        boolean realmNamed = userName.indexOf('@') >= 0 || userName.indexOf('\\') >= 0;
+        boolean unknown = e.number().equals(OptionalInt.of(KerberosErrors.CLIENT_UNKNOWN));
+        return !e.credentialsRefused() || unknown && !realmNamed;
     }
 
-    private static NtlmInitiator ntlm(WsmanCredential credential, String host, Optional<X509Certificate> server) {
+    private static NtlmInitiator ntlm(HandshakeSecret secret, String host, Optional<X509Certificate> server) {
         byte[] binding = server.map(c -> ChannelBinding.ntlmHash(ChannelBinding.applicationData(c)))
                 .orElseGet(ChannelBinding::none);
-        return new NtlmInitiator(credential.ntlm(), "Negotiate", "HTTP/" + host, binding);
+        return new NtlmInitiator(secret::ntlm, "Negotiate", "HTTP/" + host, binding);
+    }
+
+    /** The handshake needs its secret no more; where NTLM is what the server takes, nor does any later one. */
+    private void settled(SpnegoToken.Mechanism chosen, @Nullable HandshakeSecret secret) {
+        if (chosen == SpnegoToken.Mechanism.NTLM && credential != null) {
+            credential.keepHashOnly();
+        }
+        wipe(secret);
+    }
+
+    private static void wipe(@Nullable HandshakeSecret secret) {
+        if (secret != null) {
+            secret.close();
+        }
+    }
+
+    private @Nullable HandshakeSecret secret() {
+        return credential == null ? null : credential.handshake();
+    }
+
+    /** Wipes the credential and the tickets. */
+    @Override
+    public void close() {
+        kerberos.close();
+        if (credential != null) {
+            credential.close();
+        }
     }
 }

@@ -25,6 +25,44 @@ public interface Authenticator extends AutoCloseable {
     /** Whether the client's side is complete; the server's last word may still be out. */
     boolean isComplete();
 
+    /**
+     * Called when the server accepts without a further token.
+     *
+     * @throws AuthenticationRefusedException when it owes one
+     */
+    default void accepted() {
+        if (!isComplete()) {
+            throw new AuthenticationRefusedException(
+                    AuthenticationRefusedException.Reason.MALFORMED,
+                    "The server says the authentication is done before it is");
+        }
+    }
+
+    /** Whether an empty challenge is a turn of the exchange at this place and no refusal. */
+    default boolean takesEmptyChallenge() {
+        return false;
+    }
+
+    /** Whether a token that proves or holds the credentials went out, so that a refusal may be about them. */
+    default boolean hasShownCredentials() {
+        return isComplete();
+    }
+
+    /** Whether messages should go over a new connection, because what authenticates this one has expired. */
+    default boolean isStale() {
+        return false;
+    }
+
+    /** What stands between {@code application/HTTP-} and {@code -session-encrypted} in the type of a sealed body ([MS-WSMV] 2.2.9.1). */
+    default String sealingName() {
+        return "SPNEGO";
+    }
+
+    /** What authenticates in the end, for people to read: Kerberos or NTLM where {@link #scheme()} is Negotiate. */
+    default String mechanismName() {
+        return scheme();
+    }
+
     /** What seals messages once {@link #isComplete()}; empty for schemes that cannot. */
     Optional<MessageSealer> sealer();
 

@@ -1,12 +1,14 @@
 package io.jpsremote.wsman.auth;
 
-import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** The few DER forms that SPNEGO and CredSSP are made of (X.690 8.1, 10.1). */
 final class Der {
 
+    static final int INTEGER = 0x02;
+    static final int BIT_STRING = 0x03;
     static final int OCTET_STRING = 0x04;
     static final int OID = 0x06;
     static final int ENUMERATED = 0x0A;
@@ -14,16 +16,21 @@ final class Der {
 
     private Der() {}
 
-    /** Tag, length, content; the parts one after the other are the content. */
+    /** Tag, length, content; the parts one after the other are the content. The result is the only copy of them. */
     static byte[] encode(int tag, byte[]... parts) {
         int length = Arrays.stream(parts).mapToInt(p -> p.length).sum();
-        ByteArrayOutputStream out = new ByteArrayOutputStream(length + 6);
-        out.write(tag);
-        writeLength(out, length);
+        ByteBuffer out =
+                ByteBuffer.allocate(1 + lengthOfLength(length) + length).put((byte) tag);
+        putLength(out, length);
         for (byte[] part : parts) {
-            out.writeBytes(part);
+            out.put(part);
         }
-        return out.toByteArray();
+        return out.array();
+    }
+
+    /** INTEGER, not negative. */
+    static byte[] integer(int value) {
+        return encode(INTEGER, BigInteger.valueOf(value).toByteArray());
     }
 
     /** The context-specific, constructed tag {@code [number]}. */
@@ -31,15 +38,19 @@ final class Der {
         return 0xA0 | number;
     }
 
-    private static void writeLength(ByteArrayOutputStream out, int length) {
+    private static int lengthOfLength(int length) {
+        return length < 0x80 ? 1 : 1 + (39 - Integer.numberOfLeadingZeros(length)) / 8;
+    }
+
+    private static void putLength(ByteBuffer out, int length) {
         if (length < 0x80) {
-            out.write(length);
+            out.put((byte) length);
             return;
         }
-        int bytes = (39 - Integer.numberOfLeadingZeros(length)) / 8;
-        out.write(0x80 | bytes);
+        int bytes = lengthOfLength(length) - 1;
+        out.put((byte) (0x80 | bytes));
         for (int shift = (bytes - 1) * 8; shift >= 0; shift -= 8) {
-            out.write(length >>> shift);
+            out.put((byte) (length >>> shift));
         }
     }
 
@@ -55,6 +66,18 @@ final class Der {
         /** The element inside that is expected at this place. */
         Element only(int expectedTag) {
             return Der.read(content.duplicate()).expect(expectedTag);
+        }
+
+        /**
+         * INTEGER of at most 64 bits.
+         *
+         * @throws IllegalArgumentException when it is none
+         */
+        long number() {
+            if (content.remaining() < 1 || content.remaining() > 8) {
+                throw new IllegalArgumentException("a number of " + content.remaining() + " bytes");
+            }
+            return new BigInteger(bytes()).longValue();
         }
 
         Element expect(int expectedTag) {

@@ -1,5 +1,6 @@
 package io.jpsremote.wsman.auth;
 
+import java.io.IOException;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,6 +50,24 @@ final class KerberosErrors {
             case CLIENT_UNKNOWN, CLIENT_REVOKED, KEY_EXPIRED, PREAUTH_FAILED -> true;
             default -> false;
         };
+    }
+
+    /**
+     * What a failure to get a ticket means.
+     *
+     * @param withoutKdc what it means where no KDC was asked
+     */
+    static KerberosProblem problem(Throwable failure, KerberosProblem withoutKdc) {
+        if (number(failure).isPresent() || decryptionFailed(failure)) {
+            return KerberosProblem.REFUSED_BY_KDC;
+        }
+        int depth = 0;
+        for (Throwable t = failure; t != null && depth < 12; t = t.getCause(), depth++) {
+            if (t instanceof IOException || t.getClass().getName().startsWith("sun.security.krb5.")) {
+                return KerberosProblem.NO_KDC;
+            }
+        }
+        return withoutKdc;
     }
 
     /** A KDC without pre-authentication hands its answer to everybody; a wrong password shows as an answer that cannot be opened. */

@@ -2,18 +2,25 @@ package io.jpsremote.wsman.auth;
 
 import io.jpsremote.psrp.failure.RemotingException;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
-/** What Kerberos refused: no ticket, or a context the server does not take. The error number is the fact, the text is only for people. */
+/** What kept Kerberos from working. The problem and the KDC's error number are the facts, the text is only for people. */
 public final class KerberosException extends RemotingException {
 
+    private final KerberosProblem problem;
     private final boolean credentialsRefused;
 
-    KerberosException(String message, Exception cause) {
+    KerberosException(KerberosProblem problem, String message, @Nullable Exception cause) {
         super(message, cause);
-        credentialsRefused = KerberosErrors.credentialsRefused(cause);
+        this.problem = problem;
+        credentialsRefused = cause != null && KerberosErrors.credentialsRefused(cause);
     }
 
-    /** The KDC's error number (RFC 4120 7.5.9), empty where it gave none. */
+    public KerberosProblem problem() {
+        return problem;
+    }
+
+    /** The KDC's or the server's error number (RFC 4120 7.5.9), empty where there was none. */
     public OptionalInt number() {
         return getCause() == null ? OptionalInt.empty() : KerberosErrors.number(getCause());
     }

@@ -1,30 +1,81 @@
 package io.jpsremote.wsman.auth;
 
 import io.jpsremote.wsman.auth.AuthenticationRefusedException.Reason;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Date;
 import java.util.Optional;
+import javax.security.auth.Subject;
+import javax.security.auth.kerberos.KerberosTicket;
 import org.ietf.jgss.GSSContext;
 import org.ietf.jgss.GSSException;
 import org.ietf.jgss.MessageProp;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The client's side of Kerberos by JGSS, with mutual authentication, confidentiality and replay detection asked for (RFC 4121).
  *
- * <p>The context is made by whoever logs on; this only drives it.
+ * <p>The context is made by {@link KerberosContexts}; this only drives it.
  */
 final class KerberosInitiator implements GssMechanism {
 
     private final String scheme;
     private final GSSContext context;
+    private final Subject subject;
+    private byte @Nullable [] first;
+    private boolean shown;
+    private Instant end = Instant.MAX;
 
-    /** @param context not established yet, its options set; closed with this */
-    KerberosInitiator(String scheme, GSSContext context) {
+    /**
+     * @param context not established yet, its options set; closed with this
+     * @param subject whose tickets it uses, and which keeps the service's ticket for the next connection
+     */
+    KerberosInitiator(String scheme, GSSContext context, Subject subject) {
         this.scheme = scheme;
         this.context = context;
+        this.subject = subject;
+    }
+
+    /**
+     * Gets the service's ticket, so that what stands against Kerberos is known before anything is offered to the server.
+     *
+     * @throws KerberosException when there is none
+     */
+    KerberosInitiator prepared() {
+        try {
+            first = KerberosContexts.as(subject, () -> context.initSecContext(new byte[0], 0, 0));
+            end = endOfTicket();
+            return this;
+        } catch (GSSException e) {
+            close();
+            throw new KerberosException(
+                    KerberosErrors.problem(e, KerberosProblem.NO_KDC), "No Kerberos ticket for the service", e);
+        }
+    }
+
+    private Instant endOfTicket() {
+        return subject.getPrivateCredentials(KerberosTicket.class).stream()
+                .filter(t -> t.getServer().getName().startsWith("HTTP/"))
+                .map(KerberosTicket::getEndTime)
+                .filter(java.util.Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .map(Date::toInstant)
+                .orElse(Instant.MAX);
     }
 
     @Override
     public String scheme() {
         return scheme;
+    }
+
+    @Override
+    public String sealingName() {
+        return "Kerberos";
+    }
+
+    @Override
+    public String mechanismName() {
+        return "Kerberos";
     }
 
     @Override
@@ -34,6 +85,11 @@ final class KerberosInitiator implements GssMechanism {
 
     @Override
     public byte[] next(byte[] challenge) {
+        if (challenge.length == 0 && !shown) {
+            byte[] token = first == null ? java.util.Objects.requireNonNull(prepared().first) : first;
+            shown = true;
+            return token;
+        }
         try {
             byte[] token = context.initSecContext(challenge, 0, challenge.length);
             if (context.isEstablished() && !context.getMutualAuthState()) {
@@ -41,13 +97,25 @@ final class KerberosInitiator implements GssMechanism {
             }
             return token == null ? new byte[0] : token;
         } catch (GSSException e) {
-            throw new KerberosException("The Kerberos exchange failed", e);
+            throw new KerberosException(KerberosProblem.CONTEXT_FAILED, "The Kerberos exchange failed", e);
         }
     }
 
     @Override
     public boolean isComplete() {
         return context.isEstablished();
+    }
+
+    /** The first token holds the ticket. */
+    @Override
+    public boolean hasShownCredentials() {
+        return shown;
+    }
+
+    /** Servers end a context with its ticket. */
+    @Override
+    public boolean isStale() {
+        return !Instant.now().isBefore(end);
     }
 
     @Override
@@ -62,7 +130,7 @@ final class KerberosInitiator implements GssMechanism {
         try {
             return context.getMIC(bytes, 0, bytes.length, new MessageProp(false));
         } catch (GSSException e) {
-            throw new KerberosException("The list of mechanisms cannot be signed", e);
+            throw new KerberosException(KerberosProblem.CONTEXT_FAILED, "The list of mechanisms cannot be signed", e);
         }
     }
 
@@ -74,6 +142,11 @@ final class KerberosInitiator implements GssMechanism {
         } catch (GSSException e) {
             return false;
         }
+    }
+
+    /** Whether the server got a ticket to act for the user. */
+    boolean isDelegated() {
+        return context.getCredDelegState();
     }
 
     @Override

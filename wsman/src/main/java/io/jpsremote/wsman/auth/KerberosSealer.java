@@ -34,7 +34,7 @@ final class KerberosSealer implements MessageSealer {
             byte[] token = context.wrap(plaintext, 0, plaintext.length, new MessageProp(0, true));
             return split(token, plaintext.length);
         } catch (GSSException e) {
-            throw new KerberosException("The message cannot be sealed", e);
+            throw new KerberosException(KerberosProblem.CONTEXT_FAILED, "The message cannot be sealed", e);
         }
     }
 

@@ -5,6 +5,11 @@ package io.jpsremote.wsman.auth;
  */
 public interface MessageSealer {
 
+    /** The longest plaintext that {@link #seal} takes; a longer message goes in several parts. */
+    default int longestPart() {
+        return Integer.MAX_VALUE;
+    }
+
     /** Seals the next message to the server. */
     SealedPart seal(byte[] plaintext);
 

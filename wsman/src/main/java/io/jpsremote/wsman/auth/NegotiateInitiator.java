@@ -6,6 +6,7 @@ import io.jpsremote.wsman.auth.SpnegoToken.Mechanism;
 import io.jpsremote.wsman.auth.SpnegoToken.State;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +17,25 @@ final class NegotiateInitiator implements Authenticator {
 
     private final List<GssMechanism> offered;
     private final byte[] mechanismList;
+    private final Consumer<Mechanism> settled;
+    private final Runnable ended;
     private GssMechanism current;
     private boolean started;
     private boolean micSent;
     private boolean micChecked;
     private boolean changed;
     private boolean pendingFirst;
+    private boolean told;
 
-    /** @param offered in order of preference, at least one; closed with this */
-    NegotiateInitiator(List<? extends GssMechanism> offered) {
+    /**
+     * @param offered in order of preference, at least one; closed with this
+     * @param settled told the mechanism when the client's side is complete
+     * @param ended run by {@link #close()}
+     */
+    NegotiateInitiator(List<? extends GssMechanism> offered, Consumer<Mechanism> settled, Runnable ended) {
         this.offered = List.copyOf(offered);
+        this.settled = settled;
+        this.ended = ended;
         current = this.offered.get(0);
         mechanismList = SpnegoToken.mechanismList(names());
     }
@@ -88,16 +98,36 @@ final class NegotiateInitiator implements Authenticator {
 
     private byte[] answerTo(Answer answer) {
         byte[] token = mechanismToken(answer);
+        tellWhenComplete();
         if (!current.isComplete()) {
             return SpnegoToken.response(token, new byte[0]);
         }
         byte[] mic = ownMic(answer);
         checkMic(answer);
-        if (answer.state() == State.ACCEPT_COMPLETED && changed && !micChecked) {
+        if (answer.state() == State.ACCEPT_COMPLETED) {
+            demandMic();
+        }
+        return token.length == 0 && mic.length == 0 ? token : SpnegoToken.response(token, mic);
+    }
+
+    private void demandMic() {
+        if (changed && !micChecked) {
             throw new AuthenticationRefusedException(
                     Reason.TAMPERED, "The server changed the mechanism and did not sign the list of mechanisms");
         }
-        return token.length == 0 && mic.length == 0 ? token : SpnegoToken.response(token, mic);
+    }
+
+    @Override
+    public void accepted() {
+        Authenticator.super.accepted();
+        demandMic();
+    }
+
+    private void tellWhenComplete() {
+        if (current.isComplete() && !told) {
+            told = true;
+            settled.accept(current.mechanism());
+        }
     }
 
     private byte[] mechanismToken(Answer answer) {
@@ -139,6 +169,21 @@ final class NegotiateInitiator implements Authenticator {
     }
 
     @Override
+    public boolean hasShownCredentials() {
+        return current.hasShownCredentials();
+    }
+
+    @Override
+    public boolean isStale() {
+        return current.isStale();
+    }
+
+    @Override
+    public String mechanismName() {
+        return current.mechanismName();
+    }
+
+    @Override
     public Optional<MessageSealer> sealer() {
         return current.sealer();
     }
@@ -146,5 +191,6 @@ final class NegotiateInitiator implements Authenticator {
     @Override
     public void close() {
         offered.forEach(Authenticator::close);
+        ended.run();
     }
 }

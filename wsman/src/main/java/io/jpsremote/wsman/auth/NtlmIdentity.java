@@ -23,14 +23,18 @@ public final class NtlmIdentity implements AutoCloseable {
      * @param password stays the caller's to wipe
      */
     public static NtlmIdentity of(String userName, char[] password) {
+        checkUser(userName);
         int backslash = userName.indexOf('\\');
         String user = userName.substring(backslash + 1);
-        if (user.isEmpty()) {
-            // an empty name would be an anonymous logon
-            throw new IllegalArgumentException("the user name '" + userName + "' names no user");
-        }
         String domain = backslash < 0 ? "" : userName.substring(0, backslash);
         return new NtlmIdentity(user, domain, NtlmKeys.ntHash(password));
+    }
+
+    /** @throws IllegalArgumentException when no user is named: that would be an anonymous logon */
+    static void checkUser(String userName) {
+        if (userName.isEmpty() || userName.endsWith("\\")) {
+            throw new IllegalArgumentException("the user name '" + userName + "' names no user");
+        }
     }
 
     String user() {

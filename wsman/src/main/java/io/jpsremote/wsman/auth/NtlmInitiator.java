@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NtlmInitiator implements GssMechanism {
 
-    private final NtlmIdentity identity;
+    private final Supplier<NtlmIdentity> identities;
     private final String scheme;
     private final String servicePrincipal;
     private final byte[] channelBindingHash;
@@ -24,22 +25,24 @@ final class NtlmInitiator implements GssMechanism {
     private @Nullable NtlmSealer sealer;
 
     /**
+     * @param identities asked when the server's challenge is there; what it gives stays its owner's
      * @param scheme the HTTP scheme the tokens go under, {@code Negotiate} or {@code NTLM}
      * @param servicePrincipal the service asked for, {@code HTTP/host}
      * @param channelBindingHash 16 bytes, zeros where there is no channel to bind to; see {@link ChannelBinding}
      */
-    NtlmInitiator(NtlmIdentity identity, String scheme, String servicePrincipal, byte[] channelBindingHash) {
-        this(identity, scheme, servicePrincipal, channelBindingHash, new SecureRandom(), FileTime::now);
+    NtlmInitiator(
+            Supplier<NtlmIdentity> identities, String scheme, String servicePrincipal, byte[] channelBindingHash) {
+        this(identities, scheme, servicePrincipal, channelBindingHash, new SecureRandom(), FileTime::now);
     }
 
     NtlmInitiator(
-            NtlmIdentity identity,
+            Supplier<NtlmIdentity> identities,
             String scheme,
             String servicePrincipal,
             byte[] channelBindingHash,
             SecureRandom random,
             LongSupplier fileTime) {
-        this.identity = identity;
+        this.identities = identities;
         this.scheme = scheme;
         this.servicePrincipal = servicePrincipal;
         this.channelBindingHash = channelBindingHash.clone();
@@ -73,6 +76,7 @@ final class NtlmInitiator implements GssMechanism {
                 serverTime == null ? fileTime.getAsLong() : serverTime,
                 clientChallenge,
                 challenge.answeredTargetInfo(servicePrincipal, channelBindingHash));
+        NtlmIdentity identity = identities.get();
         String domain = identity.domainFor(challenge.computerName());
         byte[] responseKey = identity.responseKey(domain);
         byte[] proof = NtlmKeys.ntProof(responseKey, challenge.serverChallenge(), blob);
@@ -127,6 +131,11 @@ final class NtlmInitiator implements GssMechanism {
     @Override
     public Optional<MessageSealer> sealer() {
         return Optional.ofNullable(sealer);
+    }
+
+    @Override
+    public String mechanismName() {
+        return "NTLM";
     }
 
     @Override

@@ -1,55 +1,62 @@
 package io.jpsremote.wsman.auth;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user name with what proves it, kept as long as new connections may have to authenticate, and wiped by {@link #close()}. Negotiate and
- * NTLM keep the NT hash only; Basic and Kerberos need the password itself.
+ * A user name with what proves it, for every handshake of a session: either a source that each handshake asks, or a password that is kept until
+ * {@link #close()}; where NTLM is in use, only its NT hash is kept.
  */
 public final class WsmanCredential implements AutoCloseable {
 
     private final String userName;
-    private final NtlmIdentity identity;
-    private char @Nullable [] password;
+    private final CredentialSource source;
+    private final @Nullable KeptPassword kept;
 
-    private WsmanCredential(String userName, NtlmIdentity identity, char @Nullable [] password) {
+    private WsmanCredential(String userName, CredentialSource source, @Nullable KeptPassword kept) {
         this.userName = userName;
-        this.identity = identity;
-        this.password = password;
+        this.source = source;
+        this.kept = kept;
     }
 
     /**
      * @param userName {@code DOMAIN\\user}, {@code .\\user}, {@code user@REALM} or {@code user}
      * @param password stays the caller's to wipe
-     * @param keepPassword whether a scheme will be used that needs the password itself
      */
-    public static WsmanCredential of(String userName, char[] password, boolean keepPassword) {
-        return new WsmanCredential(
-                userName, NtlmIdentity.of(userName, password), keepPassword ? password.clone() : null);
+    public static WsmanCredential of(String userName, char[] password) {
+        NtlmIdentity.checkUser(userName);
+        KeptPassword kept = new KeptPassword(userName, password);
+        return new WsmanCredential(userName, kept, kept);
+    }
+
+    /**
+     * @param userName {@code DOMAIN\\user}, {@code .\\user}, {@code user@REALM} or {@code user}
+     * @param source asked at each handshake; nothing it gives outlives the handshake, but for Basic, which sends it with each request
+     */
+    public static WsmanCredential of(String userName, CredentialSource source) {
+        NtlmIdentity.checkUser(userName);
+        return new WsmanCredential(userName, source, null);
     }
 
     public String userName() {
         return userName;
     }
 
-    NtlmIdentity ntlm() {
-        return identity;
+    /** The secret for one handshake; asks nobody yet. */
+    HandshakeSecret handshake() {
+        return new HandshakeSecret(userName, source, kept);
     }
 
-    synchronized char[] password() {
-        if (password == null) {
-            throw new IllegalStateException("the password is not kept, or these credentials are closed");
+    /** Called when NTLM turned out to be what authenticates: nothing else will need the password. */
+    void keepHashOnly() {
+        if (kept != null) {
+            kept.keepHashOnly();
         }
-        return password.clone();
     }
 
     @Override
-    public synchronized void close() {
-        identity.close();
-        if (password != null) {
-            Arrays.fill(password, '\0');
-            password = null;
+    public void close() {
+        if (kept != null) {
+            kept.close();
         }
     }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpChannel implements AutoCloseable {
 
     private static final String SOAP = "application/soap+xml;charset=UTF-8";
-    private static final int MAX_LEGS = 10;
+    private static final int MAX_LEGS = 16;
 
     // HTTP.sys closes a connection that was idle for two minutes, without a word; a request sent into it would be in
     // doubt
@@ -56,7 +56,8 @@ public final class HttpChannel implements AutoCloseable {
      * @throws HttpRefusedException when the server ends the handshake
      */
     public void open(Duration timeout) throws IOException {
-        if (!wire.isUsable() || System.nanoTime() - lastUsed > IDLE_NANOS) {
+        boolean stale = authenticator != null && authenticator.isStale();
+        if (stale || !wire.isUsable() || System.nanoTime() - lastUsed > IDLE_NANOS) {
             endAuthentication();
             wire.connect();
         }
@@ -86,7 +87,9 @@ public final class HttpChannel implements AutoCloseable {
                     "a message over plain http has to be sealed, and " + established.scheme() + " cannot");
         }
         try {
-            return sealer.isPresent() ? sealed(envelope, sealer.get(), timeout) : plain(envelope, established, timeout);
+            return sealer.isPresent()
+                    ? sealed(envelope, established, sealer.get(), timeout)
+                    : plain(envelope, established, timeout);
         } catch (IOException e) {
             wire.close();
             throw e instanceof ExchangeInterruptedException ? e : new ExchangeInterruptedException(e);
@@ -95,8 +98,9 @@ public final class HttpChannel implements AutoCloseable {
         }
     }
 
-    private HttpAnswer sealed(byte[] envelope, MessageSealer sealer, Duration timeout) throws IOException {
-        SealedBody body = sealing();
+    private HttpAnswer sealed(byte[] envelope, Authenticator established, MessageSealer sealer, Duration timeout)
+            throws IOException {
+        SealedBody body = sealing(established, sealer);
         byte[] sealedBytes = body.seal(envelope, sealer);
         try (ClassicHttpResponse response = wire.post(null, body.contentType(envelope.length), sealedBytes, timeout)) {
             byte[] answer = wire.body(response);
@@ -153,7 +157,7 @@ public final class HttpChannel implements AutoCloseable {
     private void handshake(Authenticator started, Duration timeout) throws IOException {
         byte[] challenge = {};
         for (int leg = 0; leg < MAX_LEGS; leg++) {
-            boolean proof = started.isComplete() || leg > 0;
+            boolean proof = started.hasShownCredentials();
             byte[] token = started.next(challenge);
             if (token.length == 0) {
                 return;
@@ -164,12 +168,12 @@ public final class HttpChannel implements AutoCloseable {
                 boolean accepted = response.getCode() / 100 == 2;
                 // who takes the first token without a word has not read it: a web server, say
                 boolean unread = accepted && challenge.length == 0 && !started.isComplete() && !proof;
-                if (unread || !accepted && (response.getCode() != 401 || challenge.length == 0)) {
-                    throw new HttpRefusedException(
-                            response.getCode(), schemes(response), proof || started.isComplete());
+                boolean goesOn = challenge.length > 0 || started.takesEmptyChallenge();
+                if (unread || !accepted && (response.getCode() != 401 || !goesOn)) {
+                    throw refused(response, started, leg);
                 }
                 if (accepted && challenge.length == 0) {
-                    finish(started);
+                    started.accepted();
                     return;
                 }
             }
@@ -177,19 +181,19 @@ public final class HttpChannel implements AutoCloseable {
         throw new ProtocolViolationException("The authentication does not end", "RFC 4559 5");
     }
 
-    private static void finish(Authenticator started) {
-        if (!started.isComplete()) {
-            throw new ProtocolViolationException(
-                    "The server says the authentication is done before it is", "RFC 4559 5");
-        }
+    /** A first token that a server without the scheme has not read showed it nothing. */
+    private static HttpRefusedException refused(ClassicHttpResponse response, Authenticator started, int leg) {
+        List<String> schemes = schemes(response);
+        boolean read = leg > 0 || schemes.stream().anyMatch(started.scheme()::equalsIgnoreCase);
+        return new HttpRefusedException(response.getCode(), schemes, read && started.hasShownCredentials());
     }
 
-    private SealedBody sealing() {
+    private SealedBody sealing(Authenticator established, MessageSealer sealer) {
         if (sealing == null) {
-            String scheme = java.util.Objects.requireNonNull(authenticator).scheme();
-            String protocol = "Kerberos".equals(scheme) ? "Kerberos" : "SPNEGO";
             sealing = new SealedBody(
-                    "application/HTTP-" + protocol + "-session-encrypted", Integer.MAX_VALUE, target.maxAnswerBytes());
+                    "application/HTTP-" + established.sealingName() + "-session-encrypted",
+                    sealer.longestPart(),
+                    target.maxAnswerBytes());
         }
         return sealing;
     }
