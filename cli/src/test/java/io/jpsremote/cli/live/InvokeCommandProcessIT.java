@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jpsremote.psrp.clixml.ClixmlLimits;
 import io.jpsremote.psrp.clixml.ClixmlReader;
 import io.jpsremote.psrp.clixml.SecureStringCodec;
+import io.jpsremote.psrp.fixture.secrets.SecretWatch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -183,6 +184,15 @@ class InvokeCommandProcessIT {
         assertThat(bodies).contains("<Obj").contains("CREATE_PIPELINE");
         assertThat(bodies).doesNotContain("Pl4nted");
         assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
+    }
+
+    @Test
+    void whatTheProgramsLoggersSayIsSearchedForSecrets() throws Exception {
+        invoke("1");
+        try (var files = Files.list(SecretWatch.ofJvm().folder())) {
+            assertThat(files.filter(file -> file.toString().endsWith(".log")))
+                    .anySatisfy(log -> assertThat(log).content().contains("INIT_RUNSPACEPOOL"));
+        }
     }
 
     @Test

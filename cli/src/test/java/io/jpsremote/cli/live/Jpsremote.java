@@ -2,15 +2,18 @@ package io.jpsremote.cli.live;
 
 import io.jpsremote.cli.output.ExitCode;
 import io.jpsremote.psrp.fixture.LivePowerShell;
+import io.jpsremote.psrp.fixture.secrets.SecretWatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -52,10 +55,28 @@ final class Jpsremote {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-Djava.util.logging.config.file=" + logging(),
                 "-jar",
                 jar().toString()));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    /** Every logger of the program at its finest, into a file that is searched for secrets. */
+    private static Path logging() {
+        Path folder = SecretWatch.ofJvm().folder();
+        String name = UUID.randomUUID().toString();
+        try {
+            return Files.writeString(folder.resolve(name + ".properties"), """
+                    .level=ALL
+                    handlers=java.util.logging.FileHandler
+                    java.util.logging.FileHandler.level=ALL
+                    java.util.logging.FileHandler.pattern=%s.log
+                    java.util.logging.FileHandler.formatter=java.util.logging.SimpleFormatter
+                    """.formatted(folder.resolve(name)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path jar() {
@@ -99,7 +120,10 @@ final class Jpsremote {
                 throw new AssertionError(
                         "the program did not end within " + SECONDS + " s: " + String.join(" ", arguments));
             }
-            return new Outcome(process.exitValue(), out.get(10, TimeUnit.SECONDS), err.get(10, TimeUnit.SECONDS));
+            Outcome end =
+                    new Outcome(process.exitValue(), out.get(10, TimeUnit.SECONDS), err.get(10, TimeUnit.SECONDS));
+            SecretWatch.ofJvm().hear(end.out + "\n" + end.err + "\n");
+            return end;
         } catch (InterruptedException
                 | java.util.concurrent.ExecutionException
                 | java.util.concurrent.TimeoutException e) {

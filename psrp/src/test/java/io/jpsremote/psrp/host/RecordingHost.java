@@ -3,6 +3,7 @@ package io.jpsremote.psrp.host;
 import io.jpsremote.psrp.clixml.PsCredential;
 import io.jpsremote.psrp.clixml.PsVersion;
 import io.jpsremote.psrp.clixml.SecureString;
+import io.jpsremote.psrp.fixture.secrets.PlantedSecret;
 import io.jpsremote.psrp.record.ProgressRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class RecordingHost implements Host, HostUserInterface, HostRawUserInterface {
 
     final List<String> calls = new ArrayList<>();
-    final SecureString secret = SecureString.of("s3cret-line".toCharArray());
-    final SecureString password = SecureString.of("s3cret-word".toCharArray());
+    final SecureString secret =
+            SecureString.of(PlantedSecret.plant("line", "s3cret-line").chars());
+    final SecureString password =
+            SecureString.of(PlantedSecret.plant("word", "s3cret-word").chars());
 
     private void note(String method, @Nullable Object... arguments) {
         List<String> texts = new ArrayList<>();

@@ -11,6 +11,7 @@ import io.jpsremote.psrp.clixml.PsCredential;
 import io.jpsremote.psrp.clixml.PsObject;
 import io.jpsremote.psrp.clixml.SecureString;
 import io.jpsremote.psrp.fixture.LivePowerShell;
+import io.jpsremote.psrp.fixture.secrets.PlantedSecret;
 import io.jpsremote.psrp.host.CallbackHost;
 import io.jpsremote.psrp.host.ChoiceDescription;
 import io.jpsremote.psrp.host.ConsoleColor;
@@ -43,6 +44,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class HostIT {
 
+    private static final PlantedSecret LINE = PlantedSecret.plant("line", "a s3cret line");
+    private static final PlantedSecret WORD = PlantedSecret.plant("password", "ann-p4ss-word");
+
     private final Person person = new Person();
 
     @Test
@@ -51,7 +55,7 @@ class HostIT {
             assertThat(session.invoke("Read-Host")).containsExactly("a line");
             assertThat(session.invoke("Read-Host -Prompt 'Name'")).containsExactly("value of Name");
             assertThat(session.invoke("[Net.NetworkCredential]::new('', (Read-Host -AsSecureString)).Password"))
-                    .containsExactly("a s3cret");
+                    .containsExactly(LINE.text());
         }
         assertThat(person.seen)
                 .containsExactly(
@@ -66,7 +70,7 @@ class HostIT {
                 .build();
         try (PsSession session = open(options)) {
             assertThat(session.invoke("[Net.NetworkCredential]::new('', (Read-Host -AsSecureString)).Password"))
-                    .containsExactly("a s3cret");
+                    .containsExactly(LINE.text());
         }
     }
 
@@ -78,10 +82,10 @@ class HostIT {
                 + " + $Who.GetNetworkCredential().Password }; f";
         person.fields.put("Count", "41");
         person.fields.put("Names", List.of("a", "b"));
-        person.fields.put("Key", SecureString.of("key".toCharArray()));
-        person.fields.put("Who", new PsCredential("ann", SecureString.of("word".toCharArray())));
+        person.fields.put("Key", SecureString.of(LINE.chars()));
+        person.fields.put("Who", new PsCredential("ann", SecureString.of(WORD.chars())));
         try (PsSession session = open(person)) {
-            assertThat(session.invoke(script)).containsExactly("42 a+b key annword");
+            assertThat(session.invoke(script)).containsExactly("42 a+b " + LINE.text() + " ann" + WORD.text());
         }
         assertThat(person.seen).first().isEqualTo("secret requested");
     }
@@ -113,7 +117,7 @@ class HostIT {
     void credentialsArriveWithTheirPassword() {
         try (PsSession session = open(person)) {
             assertThat(session.invoke("$c = Get-Credential; $c.UserName + '/' + $c.GetNetworkCredential().Password"))
-                    .containsExactly("ann/p4ss");
+                    .containsExactly("ann/" + WORD.text());
             assertThat(session.invoke("$null -eq $Host.UI.PromptForCredential('', '', 'nobody', '')"))
                     .containsExactly(true);
         }
@@ -324,7 +328,7 @@ class HostIT {
         @Override
         public SecureString readLineAsSecureString() {
             seen.add("readLineAsSecureString");
-            return SecureString.of("a s3cret".toCharArray());
+            return SecureString.of(LINE.chars());
         }
 
         @Override
@@ -375,9 +379,7 @@ class HostIT {
         @Override
         public @Nullable PsCredential promptForCredential(CredentialRequest request) {
             seen.add("credential|" + request.caption() + "|" + request.message());
-            return "nobody".equals(request.userName())
-                    ? null
-                    : new PsCredential("ann", SecureString.of("p4ss".toCharArray()));
+            return "nobody".equals(request.userName()) ? null : new PsCredential("ann", SecureString.of(WORD.chars()));
         }
 
         @Override

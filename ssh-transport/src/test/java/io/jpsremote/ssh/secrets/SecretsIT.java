@@ -12,6 +12,8 @@ import io.jpsremote.psrp.clixml.SecureString;
 import io.jpsremote.psrp.failure.RemotingException;
 import io.jpsremote.psrp.fixture.LivePowerShell;
 import io.jpsremote.psrp.fixture.SshServer;
+import io.jpsremote.psrp.fixture.secrets.CapturedLog;
+import io.jpsremote.psrp.fixture.secrets.PlantedSecret;
 import io.jpsremote.psrp.host.CallbackHost;
 import io.jpsremote.psrp.host.Host;
 import io.jpsremote.ssh.SshTransport;
@@ -30,11 +32,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class SecretsIT {
 
-    private static final PlantedSecret WRONG = new PlantedSecret("wrong password", "wr0ng-Passw\u00f6rd-7731");
-    private static final PlantedSecret PASSPHRASE = new PlantedSecret("passphrase", "key-pass");
-    private static final PlantedSecret ARGUMENT = new PlantedSecret("argument", "arg-S3cret-\u00df-0042");
-    private static final PlantedSecret CREDENTIAL = new PlantedSecret("credential", "cred-S3cret-9000");
-    private static final PlantedSecret TYPED = new PlantedSecret("typed line", "typed-S3cret-1234");
+    private static final PlantedSecret WRONG = PlantedSecret.plant("wrong password", "wr0ng-Passw\u00f6rd-7731");
+    private static final PlantedSecret PASSPHRASE = PlantedSecret.plant("passphrase", "key-pass");
+    private static final PlantedSecret ARGUMENT = PlantedSecret.plant("argument", "arg-S3cret-\u00df-0042");
+    private static final PlantedSecret CREDENTIAL = PlantedSecret.plant("credential", "cred-S3cret-9000");
+    private static final PlantedSecret TYPED = PlantedSecret.plant("typed line", "typed-S3cret-1234");
 
     private SshServer server;
     private CapturedLog log;
@@ -61,14 +63,12 @@ class SecretsIT {
         SessionOptions options = SessionOptions.builder()
                 .protocolVersion(PsVersion.parse(version))
                 .host(host())
-                .messageListener(
-                        (direction, type, size, pipeline) -> log.append("listener", direction + " " + type, null))
+                .messageListener((direction, type, size, pipeline) -> log.append("listener", direction + " " + type))
                 .build();
         SshTransportBuilder transport = transport().keyFile(server.key("ed25519"));
         try (PsSession session = PsSession.open(transport.build(), options)) {
-            SecureString argument = SecureString.of(ARGUMENT.text().toCharArray());
-            PsCredential credential =
-                    new PsCredential("ann", SecureString.of(CREDENTIAL.text().toCharArray()));
+            SecureString argument = SecureString.of(ARGUMENT.chars());
+            PsCredential credential = new PsCredential("ann", SecureString.of(CREDENTIAL.chars()));
             PipelineResult result = session.pipeline()
                     .addScript(
                             "param($s, $c) $s; $c; Read-Host -AsSecureString; Get-Credential; @($input).Count; "
@@ -77,9 +77,9 @@ class SecretsIT {
                             credential)
                     .input(List.of(argument, credential))
                     .invoke();
-            result.records().forEach(record -> log.append("record", record.toString(), null));
-            result.output().forEach(value -> log.append("value", String.valueOf(value), null));
-            log.append("user", argument + " " + credential + " " + session + " " + options + " " + result, null);
+            result.records().forEach(record -> log.append("record", record.toString()));
+            result.output().forEach(value -> log.append("value", String.valueOf(value)));
+            log.append("user", argument + " " + credential + " " + session + " " + options + " " + result);
             assertThat(result.output())
                     .hasSize(6)
                     .last()
@@ -90,20 +90,19 @@ class SecretsIT {
 
     @Test
     void thePasswordOfALogonStaysInside() {
-        PlantedSecret password = new PlantedSecret("password", new String(server.password()));
+        PlantedSecret password = PlantedSecret.plant("password", new String(server.password()));
         SshTransportBuilder builder = transport().password(request -> server.password());
         SshTransport transport = builder.build();
         try (PsSession session = PsSession.open(transport)) {
             assertThat(session.invoke("1")).containsExactly(1);
-            log.append(
-                    "user", builder + " " + transport + " " + transport.target() + " " + session.connectReport(), null);
+            log.append("user", builder + " " + transport + " " + transport.target() + " " + session.connectReport());
         }
         assertNoneOf(password);
     }
 
     @Test
     void theAnswerToAQuestionStaysInside() {
-        PlantedSecret password = new PlantedSecret("answer", new String(server.password()));
+        PlantedSecret password = PlantedSecret.plant("answer", new String(server.password()));
         SshTransport transport = transport()
                 .option("PreferredAuthentications", "keyboard-interactive")
                 .keyboardInteractive(round -> {
@@ -120,8 +119,7 @@ class SecretsIT {
 
     @Test
     void aRefusedPasswordStaysInside() {
-        SshTransport transport =
-                transport().password(request -> WRONG.text().toCharArray()).build();
+        SshTransport transport = transport().password(request -> WRONG.chars()).build();
         assertThatThrownBy(() -> PsSession.open(transport))
                 .isInstanceOf(RemotingException.class)
                 .satisfies(log::append);
@@ -130,15 +128,12 @@ class SecretsIT {
 
     @Test
     void thePassphraseOfAKeyStaysInsideRightOrWrong() {
-        SshTransportBuilder right = transport()
-                .keyFile(server.key("encrypted"))
-                .passphrase(request -> PASSPHRASE.text().toCharArray());
+        SshTransportBuilder right =
+                transport().keyFile(server.key("encrypted")).passphrase(request -> PASSPHRASE.chars());
         try (PsSession session = PsSession.open(right.build())) {
             assertThat(session.invoke("1")).containsExactly(1);
         }
-        SshTransportBuilder wrong = transport()
-                .keyFile(server.key("encrypted"))
-                .passphrase(request -> WRONG.text().toCharArray());
+        SshTransportBuilder wrong = transport().keyFile(server.key("encrypted")).passphrase(request -> WRONG.chars());
         assertThatThrownBy(() -> PsSession.open(wrong.build()))
                 .isInstanceOf(RemotingException.class)
                 .satisfies(log::append);
@@ -162,9 +157,8 @@ class SecretsIT {
 
     private static Host host() {
         return CallbackHost.builder()
-                .onReadSecret(() -> SecureString.of(TYPED.text().toCharArray()))
-                .onCredential(request -> new PsCredential(
-                        "bob", SecureString.of(CREDENTIAL.text().toCharArray())))
+                .onReadSecret(() -> SecureString.of(TYPED.chars()))
+                .onCredential(request -> new PsCredential("bob", SecureString.of(CREDENTIAL.chars())))
                 .build();
     }
 }

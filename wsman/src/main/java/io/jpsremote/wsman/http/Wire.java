@@ -15,7 +15,6 @@ import javax.net.ssl.SSLSession;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
@@ -69,9 +68,7 @@ final class Wire {
         this.target = target;
         URI uri = target.uri();
         route = new HttpRoute(new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort()), null, target.isTls());
-        connections = BasicHttpClientConnectionManager.create(
-                tls(target),
-                ManagedHttpClientConnectionFactory.builder().http1Config(HTTP1).build());
+        connections = BasicHttpClientConnectionManager.create(tls(target), socket -> new QuietConnection(HTTP1));
         connections.setConnectionConfig(ConnectionConfig.custom()
                 .setConnectTimeout(Timeout.of(target.connectTimeout()))
                 .build());
