@@ -1,5 +1,6 @@
 package io.jpsremote.wsman;
 
+import io.jpsremote.wsman.soap.Languages;
 import io.jpsremote.wsman.soap.RequestHeader;
 import io.jpsremote.wsman.soap.WsmanAction;
 import java.time.Duration;
@@ -15,16 +16,16 @@ final class RequestTemplate {
 
     private final String to;
     private final String resourceUri;
-    private final String culture;
+    private final Languages languages;
     private final UUID sessionId = UUID.randomUUID();
     private final AtomicLong sequence = new AtomicLong();
     private volatile String shellId = "";
     private volatile int maxEnvelope = FIRST_ENVELOPE;
 
-    RequestTemplate(String to, String resourceUri, String culture) {
+    RequestTemplate(String to, String resourceUri, Languages languages) {
         this.to = to;
         this.resourceUri = resourceUri;
-        this.culture = culture;
+        this.languages = languages;
     }
 
     void shell(String selector) {
@@ -49,7 +50,7 @@ final class RequestTemplate {
                 sessionId,
                 operationTimeout,
                 maxEnvelope,
-                culture,
+                languages,
                 options,
                 shellId.isEmpty() ? Map.of() : Map.of("ShellId", shellId),
                 new RequestHeader.Operation(UUID.randomUUID(), sequence.incrementAndGet(), false));

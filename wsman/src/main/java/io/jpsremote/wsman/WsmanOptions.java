@@ -7,7 +7,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a WS-Management session is made with.
@@ -19,15 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param credSsp who may get the password
  * @param tls what verifies the server over https, empty over plain http
  * @param allowUnencrypted whether Basic may be used over plain http
- * @param culture a language tag
- * @param idleTimeout how long the server keeps an idle session, null for its own default
- * @param openTimeout for Create, in the server
- * @param operationTimeout how long one Receive may wait before it is asked again
- * @param cancelTimeout for Signal and Delete
- * @param slack how long an answer may be late before the connection counts as broken
+ * @param shell what the shell is made with and how its requests are timed
  * @param warnings what the user has to be told at every open
  * @param connectTimeout for each address
- * @param robustFor how long a broken connection is tried again
  */
 record WsmanOptions(
         URI uri,
@@ -37,16 +30,8 @@ record WsmanOptions(
         CredSspSettings credSsp,
         Optional<TlsTrust> tls,
         boolean allowUnencrypted,
-        String culture,
-        boolean noMachineProfile,
-        String protocolVersion,
-        @Nullable Duration idleTimeout,
-        Duration openTimeout,
-        Duration operationTimeout,
-        Duration cancelTimeout,
-        Duration slack,
+        ShellSettings shell,
         Duration connectTimeout,
-        Duration robustFor,
         List<String> warnings,
         int maxConnections,
         long maxAnswerBytes) {}

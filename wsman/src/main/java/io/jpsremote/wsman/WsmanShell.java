@@ -63,18 +63,20 @@ final class WsmanShell {
 
     private void create(ShellRequest request, FragmentSource outgoing) {
         try {
-            Map<String, String> shellOptions = options.noMachineProfile()
-                    ? Map.of("!protocolversion", options.protocolVersion(), "!WINRS_NOPROFILE", "1")
-                    : Map.of("!protocolversion", options.protocolVersion());
-            RequestHeader header = requests.header(WsmanAction.CREATE, options.openTimeout(), shellOptions);
-            Function<ByteBuffer, byte[]> body =
-                    b -> ShellRequests.create(header, request.poolId(), request.name(), options.idleTimeout(), b);
+            Map<String, String> shellOptions = options.shell().noMachineProfile()
+                    ? Map.of("!protocolversion", request.protocolVersion(), "!WINRS_NOPROFILE", "1")
+                    : Map.of("!protocolversion", request.protocolVersion());
+            RequestHeader header =
+                    requests.header(WsmanAction.CREATE, options.shell().openTimeout(), shellOptions);
+            Function<ByteBuffer, byte[]> body = b -> ShellRequests.create(
+                    header, request.poolId(), request.name(), options.shell().idleTimeout(), b);
             FragmentSource.Chunk first = outgoing.take(room(body));
             ByteBuffer fragments = first == null ? ByteBuffer.allocate(0) : first.fragments();
             SoapElement answer = exchanger.call(
                     header,
-                    h -> ShellRequests.create(h, request.poolId(), request.name(), options.idleTimeout(), fragments),
-                    options.slack());
+                    h -> ShellRequests.create(
+                            h, request.poolId(), request.name(), options.shell().idleTimeout(), fragments),
+                    options.shell().slack());
             ShellAnswers.Created shell = ShellAnswers.created(answer);
             requests.shell(shell.shellId());
             if (shell.shell().isPresent()) {
@@ -96,7 +98,8 @@ final class WsmanShell {
     }
 
     private SendLane lane(@Nullable UUID command, FragmentSource source) {
-        RequestHeader measure = requests.header(WsmanAction.SEND, options.operationTimeout(), Map.of());
+        RequestHeader measure =
+                requests.header(WsmanAction.SEND, options.shell().operationTimeout(), Map.of());
         int room = room(b -> ShellRequests.send(measure, command, true, b));
         return new SendLane(source, room, chunk -> send(command, chunk), executor, e -> sendFailed(command, e));
     }
@@ -118,7 +121,10 @@ final class WsmanShell {
 
     private SoapElement call(WsmanAction action, Map<String, String> callOptions, Function<RequestHeader, byte[]> body)
             throws Exception {
-        return exchanger.call(requests.header(action, options.operationTimeout(), callOptions), body, options.slack());
+        return exchanger.call(
+                requests.header(action, options.shell().operationTimeout(), callOptions),
+                body,
+                options.shell().slack());
     }
 
     private void receiveShell() {
@@ -196,9 +202,9 @@ final class WsmanShell {
     private void delete() {
         try {
             exchanger.call(
-                    requests.header(WsmanAction.DELETE, options.cancelTimeout(), Map.of()),
+                    requests.header(WsmanAction.DELETE, options.shell().cancelTimeout(), Map.of()),
                     ShellRequests::empty,
-                    options.slack());
+                    options.shell().slack());
         } catch (Exception e) {
             // what is not there any more is closed
         }
@@ -241,10 +247,14 @@ final class WsmanShell {
 
         void start(FragmentSource outgoing) {
             try {
-                RequestHeader header = requests.header(WsmanAction.COMMAND, options.operationTimeout(), Map.of());
+                RequestHeader header =
+                        requests.header(WsmanAction.COMMAND, options.shell().operationTimeout(), Map.of());
                 FragmentSource.Chunk first = outgoing.take(room(b -> ShellRequests.command(header, id, b)));
                 ByteBuffer fragments = first == null ? ByteBuffer.allocate(0) : first.fragments();
-                exchanger.call(header, h -> ShellRequests.command(h, id, fragments), options.slack());
+                exchanger.call(
+                        header,
+                        h -> ShellRequests.command(h, id, fragments),
+                        options.shell().slack());
                 receiver.pipelineStarted(id);
                 executor.execute(this::receiveAll);
                 started.complete(true);

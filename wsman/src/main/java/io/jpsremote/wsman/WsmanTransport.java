@@ -109,7 +109,7 @@ public final class WsmanTransport implements PsrpTransport {
 
     @Override
     public List<ConnectStep> openingSteps() {
-        return List.of(step("create", options.openTimeout(), this::awaitCreated));
+        return List.of(step("create", options.shell().openTimeout(), this::awaitCreated));
     }
 
     private WsmanStep step(String name, java.time.Duration deadline, WsmanStep.Work work) {
@@ -143,10 +143,10 @@ public final class WsmanTransport implements PsrpTransport {
 
     @Override
     public void openShell(ShellRequest request, FragmentSource outgoing, FragmentReceiver receiver) {
-        RequestTemplate requests =
-                new RequestTemplate(options.uri().toString(), options.resourceUri(), options.culture());
+        RequestTemplate requests = new RequestTemplate(
+                options.uri().toString(), options.resourceUri(), options.shell().languages());
         WsmanShell opened = new WsmanShell(
-                options, requests, new Exchanger(channels, options.robustFor(), listener), receiver, executor);
+                options, requests, new Exchanger(channels, options.shell().robustFor(), listener), receiver, executor);
         shell = opened;
         opened.open(request, outgoing);
     }

@@ -1,10 +1,13 @@
 package io.jpsremote.wsman;
 
+import io.jpsremote.psrp.transport.DisconnectRequest;
+import io.jpsremote.psrp.transport.OutputBufferingMode;
 import io.jpsremote.wsman.auth.CredSspSettings;
 import io.jpsremote.wsman.auth.CredentialSource;
 import io.jpsremote.wsman.auth.KerberosSettings;
 import io.jpsremote.wsman.auth.WsmanCredential;
 import io.jpsremote.wsman.http.TlsTrust;
+import io.jpsremote.wsman.soap.Languages;
 import io.jpsremote.wsman.soap.Namespaces;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -36,12 +39,18 @@ public final class WsmanTransportBuilder {
     private KerberosSettings kerberos = KerberosSettings.usual();
     private boolean allowUnencrypted;
     private String configurationName = "Microsoft.PowerShell";
-    private String culture = "en-US";
+    private @Nullable String culture;
+    private @Nullable String uiCulture;
     private boolean noMachineProfile;
     private @Nullable Duration idleTimeout;
     private @Nullable WsmanCredential credential;
+    private OutputBufferingMode bufferMode = OutputBufferingMode.NONE;
+    private Duration openTimeout = Duration.ofSeconds(180);
     private Duration operationTimeout = Duration.ofSeconds(60);
+    private Duration cancelTimeout = Duration.ofSeconds(60);
+    private Duration slack = Duration.ofSeconds(15);
     private Duration robustFor = Duration.ofMinutes(4);
+    private int createRetries = 5;
     private LinkListener listener = LinkListener.SILENT;
     private Consumer<String> warningSink =
             text -> System.getLogger("io.jpsremote.wsman").log(System.Logger.Level.WARNING, text);
@@ -189,31 +198,79 @@ public final class WsmanTransportBuilder {
         return this;
     }
 
+    /** The language of dates and numbers, a tag such as {@code de-AT}; that of the environment otherwise. */
     public WsmanTransportBuilder culture(String languageTag) {
         culture = languageTag;
         return this;
     }
 
+    /** The language of messages, a tag such as {@code de-AT}; that of the environment otherwise. */
+    public WsmanTransportBuilder uiCulture(String languageTag) {
+        uiCulture = languageTag;
+        return this;
+    }
+
+    /** Does not load the user's Windows profile on the server. */
     public WsmanTransportBuilder noMachineProfile() {
         noMachineProfile = true;
         return this;
     }
 
-    /** How long the server keeps the session when nobody uses it. */
+    /** How long the server keeps the session when nobody uses it, at least 60 s; the server's own (2 hours mostly) otherwise. */
     public WsmanTransportBuilder idleTimeout(Duration timeout) {
-        idleTimeout = timeout;
+        idleTimeout = new DisconnectRequest(timeout, OutputBufferingMode.NONE).idleTimeout();
+        return this;
+    }
+
+    /** What the server does with output that nobody fetches when its buffer is full. */
+    public WsmanTransportBuilder outputBufferingMode(OutputBufferingMode mode) {
+        bufferMode = mode;
+        return this;
+    }
+
+    /** How long the server may take to make the session; 180 s otherwise. */
+    public WsmanTransportBuilder openTimeout(Duration timeout) {
+        openTimeout = positive(timeout);
         return this;
     }
 
     /** How long one request may wait in the server before it is asked again; 60 s otherwise. */
     public WsmanTransportBuilder operationTimeout(Duration timeout) {
-        operationTimeout = timeout;
+        operationTimeout = positive(timeout);
         return this;
     }
 
-    /** How long a broken connection is tried again; 4 minutes otherwise, zero for not at all. */
+    /** How long the server may take to stop or close something; 60 s otherwise. */
+    public WsmanTransportBuilder cancelTimeout(Duration timeout) {
+        cancelTimeout = positive(timeout);
+        return this;
+    }
+
+    /** How long after a request's timeout its answer may come before the connection counts as broken; 15 s otherwise. */
+    public WsmanTransportBuilder answerSlack(Duration time) {
+        slack = positive(time);
+        return this;
+    }
+
+    private static Duration positive(Duration time) {
+        if (time.isZero() || time.isNegative()) {
+            throw new IllegalArgumentException("a timeout must be positive, not " + time);
+        }
+        return time;
+    }
+
+    /** How long a broken connection is tried again; 4 minutes otherwise, zero for not at all. After that the session is disconnected. */
     public WsmanTransportBuilder robustFor(Duration time) {
         robustFor = time;
+        return this;
+    }
+
+    /** How often the session is asked for again when the service says that it cannot be reached or take it now; 5 otherwise. */
+    public WsmanTransportBuilder maxConnectionRetryCount(int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("maxConnectionRetryCount is not below 0, as " + count + " is");
+        }
+        createRetries = count;
         return this;
     }
 
@@ -283,6 +340,21 @@ public final class WsmanTransportBuilder {
         return List.copyOf(warnings);
     }
 
+    private ShellSettings shell() {
+        Languages here = Languages.here();
+        return new ShellSettings(
+                new Languages(uiCulture == null ? here.texts() : uiCulture, culture == null ? here.data() : culture),
+                noMachineProfile,
+                idleTimeout,
+                bufferMode,
+                openTimeout,
+                operationTimeout,
+                cancelTimeout,
+                slack,
+                robustFor,
+                createRetries);
+    }
+
     private WsmanOptions options() {
         String prefix = Namespaces.POWERSHELL + "/";
         return new WsmanOptions(
@@ -293,16 +365,8 @@ public final class WsmanTransportBuilder {
                 credSsp,
                 trust(),
                 allowUnencrypted,
-                culture,
-                noMachineProfile,
-                "2.3",
-                idleTimeout,
-                Duration.ofSeconds(180),
-                operationTimeout,
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(15),
+                shell(),
                 Duration.ofSeconds(10),
-                robustFor,
                 warnings(),
                 64,
                 64L << 20);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessionId one for all requests of a client
  * @param operationTimeout how long the server may take before it answers with a timeout fault
  * @param maxEnvelopeBytes the longest answer we take
- * @param culture a language tag such as {@code en-US}, for texts and for data
+ * @param languages of texts and of data
  * @param options name to value; a name that starts with {@code !} must be complied with and is sent without it
  * @param selectors which shell, empty for none
  * @param operation the identity under which the request may be sent again, null where that is not wanted
@@ -27,7 +27,7 @@ public record RequestHeader(
         UUID sessionId,
         Duration operationTimeout,
         int maxEnvelopeBytes,
-        String culture,
+        Languages languages,
         Map<String, String> options,
         Map<String, String> selectors,
         @Nullable Operation operation) {
@@ -53,7 +53,7 @@ public record RequestHeader(
                 sessionId,
                 operationTimeout,
                 maxEnvelopeBytes,
-                culture,
+                languages,
                 options,
                 selectors,
                 repeated);
@@ -66,8 +66,8 @@ public record RequestHeader(
 
     void writeTo(XmlText xml) {
         mustUnderstand(xml, "wsa:Action", action.uri());
-        language(xml, "wsmv:DataLocale");
-        language(xml, "wsman:Locale");
+        language(xml, "wsmv:DataLocale", languages.data());
+        language(xml, "wsman:Locale", languages.texts());
         mustUnderstand(xml, "wsman:MaxEnvelopeSize", Integer.toString(maxEnvelopeBytes));
         xml.element("wsa:MessageID", uuid(messageId));
         xml.element("wsman:OperationTimeout", seconds(operationTimeout));
@@ -91,9 +91,9 @@ public record RequestHeader(
         writeSelectors(xml);
     }
 
-    private void language(XmlText xml, String name) {
+    private static void language(XmlText xml, String name, String tag) {
         xml.raw("<" + name + " s:mustUnderstand=\"false\" xml:lang=\"")
-                .text(culture)
+                .text(tag)
                 .raw("\" />");
     }
 

@@ -26,7 +26,7 @@ class SoapTest {
                 ID,
                 Duration.ofMillis(20_500),
                 153_600,
-                "en-US",
+                new Languages("en-US", "de-AT"),
                 options,
                 selectors,
                 new RequestHeader.Operation(ID, 7, false));
@@ -46,6 +46,8 @@ class SoapTest {
         assertThat(new String(request, StandardCharsets.UTF_8))
                 .contains("<wsman:OperationTimeout>PT20.500S</wsman:OperationTimeout>")
                 .contains("<wsman:Option Name=\"protocolversion\" MustComply=\"true\">2.3</wsman:Option>")
+                .contains("<wsmv:DataLocale s:mustUnderstand=\"false\" xml:lang=\"de-AT\" />")
+                .contains("<wsman:Locale s:mustUnderstand=\"false\" xml:lang=\"en-US\" />")
                 .contains("A&amp;&quot;&lt;B")
                 .contains("<wsmv:OperationID s:mustUnderstand=\"false\">uuid:76056A84");
     }
