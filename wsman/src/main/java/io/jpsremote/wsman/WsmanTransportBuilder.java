@@ -45,7 +45,7 @@ public final class WsmanTransportBuilder {
     private @Nullable Duration idleTimeout;
     private @Nullable WsmanCredential credential;
     private OutputBufferingMode bufferMode = OutputBufferingMode.NONE;
-    private Duration openTimeout = Duration.ofSeconds(180);
+    private Duration openTimeout = Duration.ofMinutes(3);
     private Duration operationTimeout = Duration.ofSeconds(60);
     private Duration cancelTimeout = Duration.ofSeconds(60);
     private Duration slack = Duration.ofSeconds(15);
