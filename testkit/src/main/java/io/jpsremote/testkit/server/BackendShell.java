@@ -3,7 +3,7 @@ package io.jpsremote.testkit.server;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One open shell of a backend; thread-safe, and no call waits long. */
+/** One open shell of a backend; thread-safe, and no call but {@link #end} waits long. */
 public interface BackendShell extends AutoCloseable {
 
     /**
@@ -14,18 +14,24 @@ public interface BackendShell extends AutoCloseable {
      */
     void receive(@Nullable UUID pipeline, byte[] fragments, boolean promptResponse);
 
-    /** Starts a pipeline with the fragments of its CREATE_PIPELINE, or their beginning. */
+    /** Starts a pipeline with the fragments of its CREATE_PIPELINE, or their beginning; none at all where they follow. */
     void createPipeline(UUID pipeline, byte[] fragments);
 
-    /** The signal {@code powershell/signal/crtl_c}. */
+    /** The signal {@code powershell/signal/crtl_c}; {@link ShellOutput#pipelineDone} follows for a pipeline that runs. */
     void stop(UUID pipeline);
 
-    /** Ends a pipeline, also one that runs. */
+    /** Ends a pipeline, also one that runs: {@link ShellOutput#pipelineDone} follows for that. */
     void closePipeline(UUID pipeline);
 
     /** Another client, or the same one again, connects: its fragments, and the fragments of the answer. */
     byte[] connect(byte[] fragments);
 
+    /** Closes the shell as a client asks for it; {@link ShellOutput#closed} follows. */
     @Override
     void close();
+
+    /** Ends whatever is left at once, and waits until no thread and no process of it is; for the end of the endpoint. */
+    default void end() {
+        close();
+    }
 }

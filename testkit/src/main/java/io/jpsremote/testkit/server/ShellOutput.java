@@ -3,23 +3,31 @@ package io.jpsremote.testkit.server;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Where a shell's fragments go; thread-safe. */
+/**
+ * Where a shell's fragments go; thread-safe.
+ *
+ * <p>Fragments of one target come from one thread at a time, so their order is that of the calls.
+ */
 public interface ShellOutput {
 
     /**
-     * Whole fragments for the client; may wait while the client does not fetch them.
+     * Whole fragments for the client. May wait while the client does not fetch them; such a wait ends at once when the pipeline was stopped or
+     * closed, when the shell was, or when the calling thread is interrupted (its flag stays set). What is not kept then is dropped.
      *
      * @param pipeline null for the pool
      */
     void fragments(@Nullable UUID pipeline, byte[] fragments);
 
-    /** Nothing more comes from this pipeline. */
+    /** The final state of this pipeline was given: nothing more comes from it. */
     void pipelineDone(UUID pipeline);
 
     /**
-     * The shell has ended by itself.
+     * The shell has ended.
      *
      * @param cause what a client is told, or null when it ended as asked
      */
     void closed(@Nullable String cause);
+
+    /** A message that cannot be used; over packet lines it becomes a line of the error stream, over WS-Man nobody hears of it [wire-psrp 3]. */
+    default void complaint(String text) {}
 }

@@ -1,0 +1,128 @@
+package io.jpsremote.testkit.script;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One word of a command line.
+ *
+ * @param quoted whether it stood between quotes, so that it is text whatever it looks like
+ */
+record CommandToken(String text, boolean quoted) {
+
+    // '' in a single-quoted text is one quote; a double-quoted one with $ or ` would need PowerShell
+    private static final Pattern TOKEN = Pattern.compile(
+            "\\s+|(?<single>'(?:[^']|'')*')|(?<double>\"[^\"$`]*\")|(?<operator>[|;,])|(?<word>[^\\s'\"|;,(){}@&<>`$][^\\s'\"|;,(){}&<>`$]*)"
+                    + "|(?<variable>\\$[A-Za-z]\\w*)");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}|-?\\d+\\.\\d+");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][\\w.\\\\-]*");
+    private static final Pattern PARAMETER = Pattern.compile("-[A-Za-z_]\\w*:?");
+    private static final Set<String> LITERALS = Set.of("$true", "$false", "$null");
+    private static final Set<String> KEYWORDS = Set.of(
+            "if",
+            "foreach",
+            "for",
+            "while",
+            "do",
+            "switch",
+            "function",
+            "param",
+            "process",
+            "begin",
+            "end",
+            "return",
+            "throw",
+            "try",
+            "class",
+            "using",
+            "exit",
+            "filter",
+            "trap",
+            "data",
+            "enum",
+            "break",
+            "continue");
+
+    /** The words of the text; null where it holds more than words, texts, commas, pipes and semicolons. */
+    static @Nullable List<CommandToken> split(String text) {
+        List<CommandToken> tokens = new ArrayList<>();
+        Matcher m = TOKEN.matcher(text.strip().replaceAll("\\R", " ; "));
+        int end = 0;
+        while (end < m.regionEnd()) {
+            if (!m.find() || m.start() != end) {
+                return null;
+            }
+            end = m.end();
+            String found = m.group();
+            if (m.group("single") != null) {
+                tokens.add(
+                        new CommandToken(found.substring(1, found.length() - 1).replace("''", "'"), true));
+            } else if (m.group("double") != null) {
+                tokens.add(new CommandToken(found.substring(1, found.length() - 1), true));
+            } else if (!found.isBlank()) {
+                tokens.add(new CommandToken(found, false));
+            }
+        }
+        return tokens;
+    }
+
+    boolean is(String operator) {
+        return !quoted && text.equals(operator);
+    }
+
+    boolean isOperator() {
+        return is("|") || is(";") || is(",");
+    }
+
+    boolean isName() {
+        return !quoted && NAME.matcher(text).matches() && !KEYWORDS.contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    boolean isParameter() {
+        return !quoted && PARAMETER.matcher(text).matches();
+    }
+
+    String parameter() {
+        return text.replaceAll("^-|:$", "");
+    }
+
+    boolean isVariable() {
+        return !quoted && text.startsWith("$") && !LITERALS.contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether it may stand alone as a statement's value. */
+    boolean isValue() {
+        return quoted || text.startsWith("$") || NUMBER.matcher(text).matches();
+    }
+
+    boolean isArgument() {
+        return !isOperator() && !isParameter();
+    }
+
+    @Nullable Object value() {
+        if (quoted) {
+            return text;
+        } else if (NUMBER.matcher(text).matches()) {
+            return number();
+        }
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "$true" -> Boolean.TRUE;
+            case "$false" -> Boolean.FALSE;
+            case "$null" -> null;
+            default -> text;
+        };
+    }
+
+    private Object number() {
+        if (text.contains(".")) {
+            return Double.valueOf(text);
+        }
+        long whole = Long.parseLong(text);
+        return (int) whole == whole ? (Object) (int) whole : (Object) whole;
+    }
+}

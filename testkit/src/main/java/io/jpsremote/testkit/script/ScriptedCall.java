@@ -1,0 +1,202 @@
+package io.jpsremote.testkit.script;
+
+import io.jpsremote.psrp.clixml.PsDictionary;
+import io.jpsremote.psrp.clixml.PsList;
+import io.jpsremote.psrp.clixml.PsObject;
+import io.jpsremote.psrp.host.HostMethodId;
+import io.jpsremote.psrp.message.ErrorRecordMessage;
+import io.jpsremote.psrp.record.ErrorRecord;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A call while it is answered: what was asked, and what is said. Of the pipeline's thread; every method ends when the client stops. */
+public final class ScriptedCall {
+
+    private final ScriptRun run;
+    private final CommandCall call;
+    private final RecordedCall record;
+    private final Iterator<@Nullable Object> input;
+    private final Sink sink;
+
+    ScriptedCall(ScriptRun run, CommandCall call, RecordedCall record, Iterator<@Nullable Object> input, Sink sink) {
+        this.run = run;
+        this.call = call;
+        this.record = record;
+        this.input = input;
+        this.sink = sink;
+    }
+
+    /** The command's name, or the script. */
+    public String command() {
+        return call.text();
+    }
+
+    /** The parameter of this name or a beginning of it, null also where it was not given. */
+    public @Nullable Object parameter(String name) {
+        return call.get(name);
+    }
+
+    /** The same, or where it was not given by name the argument at this position. */
+    public @Nullable Object parameter(String name, int position) {
+        boolean positional = !call.has(name) && position < call.arguments().size();
+        return positional ? call.arguments().get(position) : call.get(name);
+    }
+
+    public Map<String, @Nullable Object> parameters() {
+        return call.parameters();
+    }
+
+    /** Values that were given without a name. */
+    public List<@Nullable Object> arguments() {
+        return call.arguments();
+    }
+
+    /** Who has logged on. */
+    public String user() {
+        return run.shell().opening().user();
+    }
+
+    /** What the client sent as {@code $PSSenderInfo.ApplicationArguments}, null for nothing. */
+    public @Nullable PsDictionary applicationArguments() {
+        return run.shell().applicationArguments();
+    }
+
+    /** The objects of the input as they come; waits for each, and for the end. */
+    public Iterator<@Nullable Object> input() {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return input.hasNext();
+            }
+
+            @Override
+            public @Nullable Object next() {
+                Object value = input.next();
+                record.read(value);
+                return value;
+            }
+        };
+    }
+
+    /** One object of output: a value of CLIXML, a record, a list, a map. */
+    public void emit(@Nullable Object value) throws InterruptedException {
+        sink.accept(value);
+        sink.flush();
+    }
+
+    /** Objects of output, sent together where they are small. */
+    public void emitAll(Iterator<? extends @Nullable Object> values) throws InterruptedException {
+        while (values.hasNext()) {
+            sink.accept(values.next());
+        }
+        sink.flush();
+    }
+
+    void emitWritten(List<Emitted> values) throws InterruptedException {
+        for (Emitted value : values) {
+            sink.accept(value);
+        }
+        sink.flush();
+    }
+
+    Sink sink() {
+        return sink;
+    }
+
+    public void warn(String text) throws InterruptedException {
+        run.write(StreamObjects.warning(text));
+    }
+
+    public void verbose(String text) throws InterruptedException {
+        run.write(StreamObjects.verbose(text));
+    }
+
+    public void debug(String text) throws InterruptedException {
+        run.write(StreamObjects.debug(text));
+    }
+
+    /** A record of the information stream. */
+    public void information(@Nullable Object data) throws InterruptedException {
+        run.write(StreamObjects.information(data, call.text(), user(), OffsetDateTime.now(ZoneId.systemDefault())));
+    }
+
+    /** @param percent -1 where unknown */
+    public void progress(String activity, @Nullable String status, int percent) throws InterruptedException {
+        run.write(StreamObjects.progress(activity, status, percent, false));
+    }
+
+    public void progressCompleted(String activity) throws InterruptedException {
+        run.write(StreamObjects.progress(activity, null, -1, true));
+    }
+
+    /** An error after which the command goes on. */
+    public void error(ErrorRecord error) throws InterruptedException {
+        run.write(new ErrorRecordMessage(error));
+    }
+
+    /** The same as {@code Write-Error} makes it. */
+    public void error(String message) throws InterruptedException {
+        error(EngineErrors.written(message));
+    }
+
+    /** The error that ends the pipeline, to be thrown. */
+    public static PipelineFailure failure(ErrorRecord error) {
+        return new PipelineFailure(error);
+    }
+
+    /** The same as {@code throw} makes it. */
+    public static PipelineFailure failure(String message) {
+        return new PipelineFailure(EngineErrors.thrown(message));
+    }
+
+    /** Waits; ends at once when the client stops the pipeline. */
+    public void delay(Duration time) throws InterruptedException {
+        run.flush();
+        Thread.sleep(time.toMillis());
+    }
+
+    // ---- the client's host
+
+    /** Calls a method of the client's host by its parameters on the wire; its result, null for a method without one. */
+    public @Nullable Object callHost(HostMethodId method, @Nullable Object... parameters) throws InterruptedException {
+        List<@Nullable Object> list = new ArrayList<>(Arrays.asList(parameters));
+        if (method.isVoid()) {
+            run.tell(method.number(), method.wireName(), list);
+            return null;
+        }
+        return run.ask(method.number(), method.wireName(), list);
+    }
+
+    /** {@code Read-Host} without a prompt. */
+    public @Nullable String readLine() throws InterruptedException {
+        return (String) callHost(HostMethodId.READ_LINE);
+    }
+
+    /** {@code Read-Host -Prompt}: asks for one value. */
+    public @Nullable String ask(String prompt) throws InterruptedException {
+        PsObject field = HostParameters.field(prompt, "System.String");
+        Object answers = callHost(HostMethodId.PROMPT, "", "", PsList.of(field));
+        return answers instanceof Map<?, ?> map && map.get(prompt) != null
+                ? map.get(prompt).toString()
+                : null;
+    }
+
+    /** {@code $Host.UI.PromptForChoice}: the number of the choice. */
+    public int choose(String caption, String message, List<String> labels, int preset) throws InterruptedException {
+        Object chosen =
+                callHost(HostMethodId.PROMPT_FOR_CHOICE, caption, message, HostParameters.choices(labels), preset);
+        return chosen instanceof Integer number ? number : preset;
+    }
+
+    /** {@code Write-Host}. */
+    public void writeLine(String text) throws InterruptedException {
+        callHost(HostMethodId.WRITE_LINE_2, text);
+    }
+}
