@@ -1,0 +1,78 @@
+package io.jpsremote.testkit.fault;
+
+import io.jpsremote.testkit.soap.Operation;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+/** Decides what goes wrong where; asked for every connection and every request, from several threads. */
+@FunctionalInterface
+public interface FaultPlan {
+
+    FaultPlan NONE = point -> Optional.empty();
+
+    Optional<Fault> at(FaultPoint point);
+
+    /** That fault at every request of this operation. */
+    static FaultPlan on(Operation operation, Fault fault) {
+        return when(p -> !p.isConnection() && p.operation() == operation, fault);
+    }
+
+    /** That fault at every request that carries a message. */
+    static FaultPlan always(Fault fault) {
+        return when(p -> !p.isConnection() && p.operation() != Operation.AUTHENTICATE, fault);
+    }
+
+    /** That fault as soon as a connection is accepted, before TLS and before anything is read. */
+    static FaultPlan onConnection(Fault.Astray fault) {
+        return when(FaultPoint::isConnection, fault);
+    }
+
+    static FaultPlan when(Predicate<FaultPoint> condition, Fault fault) {
+        return point -> condition.test(point) ? Optional.of(fault) : Optional.empty();
+    }
+
+    /**
+     * One of these faults at a share of all requests, always the same for one seed and one order of requests.
+     *
+     * @param share between 0 and 1
+     */
+    static FaultPlan seeded(long seed, double share, List<Fault> faults) {
+        Random random = new Random(seed);
+        List<Fault> choice = List.copyOf(faults);
+        return point -> {
+            if (point.isConnection()) {
+                return Optional.empty();
+            }
+            synchronized (random) {
+                return random.nextDouble() < share
+                        ? Optional.of(choice.get(random.nextInt(choice.size())))
+                        : Optional.empty();
+            }
+        };
+    }
+
+    /** Only at the first of the places. */
+    default FaultPlan once() {
+        return times(1);
+    }
+
+    /** Only at the first places, so many. */
+    default FaultPlan times(int count) {
+        AtomicInteger left = new AtomicInteger(count);
+        return point -> at(point).filter(fault -> left.getAndUpdate(l -> Math.max(0, l - 1)) > 0);
+    }
+
+    /** Not at the first places, so many. */
+    default FaultPlan after(int count) {
+        AtomicInteger left = new AtomicInteger(count);
+        return point -> at(point).filter(fault -> left.getAndUpdate(l -> Math.max(0, l - 1)) == 0);
+    }
+
+    /** This plan, and where it has nothing the other. */
+    default FaultPlan or(FaultPlan other) {
+        return point -> at(point).or(() -> other.at(point));
+    }
+}

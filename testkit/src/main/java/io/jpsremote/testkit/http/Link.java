@@ -1,0 +1,24 @@
+package io.jpsremote.testkit.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+
+/** What a delivery may do with the connection it goes over. */
+public interface Link {
+
+    OutputStream output() throws IOException;
+
+    /** Ends the connection with a reset: what was not read is lost to the client. */
+    void reset();
+
+    /** Ends this side only. */
+    void endOutput() throws IOException;
+
+    /**
+     * Waits, at most until the connection or the server ends.
+     *
+     * @return whether both are still there
+     */
+    boolean pause(Duration time);
+}

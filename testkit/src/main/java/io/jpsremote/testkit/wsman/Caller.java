@@ -1,0 +1,4 @@
+package io.jpsremote.testkit.wsman;
+
+/** Who asks: the authenticated user, and from where. */
+record Caller(String user, String address) {}

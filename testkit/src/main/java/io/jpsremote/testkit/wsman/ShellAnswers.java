@@ -1,0 +1,125 @@
+package io.jpsremote.testkit.wsman;
+
+import static io.jpsremote.testkit.soap.WsmanAnswer.upper;
+
+import io.jpsremote.testkit.soap.Namespaces;
+import io.jpsremote.testkit.soap.XmlOutput;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Writes the bodies of answers as Windows does: elements, order and attributes. */
+final class ShellAnswers {
+
+    private static final String RSP = " xmlns:rsp=\"" + Namespaces.SHELL + "\"";
+
+    private final Quotas quotas;
+
+    ShellAnswers(Quotas quotas) {
+        this.quotas = quotas;
+    }
+
+    void created(XmlOutput xml, Shell shell, String to) {
+        xml.raw("<x:ResourceCreated>")
+                .element("a:Address", to)
+                .raw("<a:ReferenceParameters>")
+                .element("w:ResourceURI", shell.identity().resourceUri())
+                .raw("<w:SelectorSet><w:Selector Name=\"ShellId\">")
+                .text(upper(shell.identity().id()))
+                .raw("</w:Selector></w:SelectorSet></a:ReferenceParameters></x:ResourceCreated>");
+        shell(xml, shell, false);
+    }
+
+    /** @param measured with what it uses, as Get and Enumerate tell and Create does not */
+    void shell(XmlOutput xml, Shell shell, boolean measured) {
+        Shell.Identity identity = shell.identity();
+        Shell.Description now = shell.describe();
+        xml.raw("<rsp:Shell" + RSP + ">").element("rsp:ShellId", upper(identity.id()));
+        if (!identity.name().isEmpty()) {
+            xml.element("rsp:Name", identity.name());
+        }
+        xml.element("rsp:ResourceUri", identity.resourceUri())
+                .element("rsp:Owner", identity.owner().user())
+                .element("rsp:ClientIP", identity.owner().address())
+                .element("rsp:ProcessId", Long.toString(ProcessHandle.current().pid()))
+                .element("rsp:IdleTimeOut", Durations.exact(now.idleTimeout()))
+                .element("rsp:InputStreams", "stdin pr")
+                .element("rsp:OutputStreams", "stdout")
+                .element("rsp:MaxIdleTimeOut", Durations.exact(quotas.maxIdleTimeout()))
+                .element("rsp:Locale", identity.culture())
+                .element("rsp:DataLocale", identity.culture())
+                .element("rsp:CompressionMode", "NoCompression")
+                .element("rsp:ProfileLoaded", "Yes")
+                .element("rsp:Encoding", "UTF8")
+                .element("rsp:BufferMode", now.drops() ? "Drop" : "Block")
+                .element("rsp:State", now.connected() ? "Connected" : "Disconnected")
+                .element("rsp:ShellRunTime", Durations.age(now.runNanos()))
+                .element("rsp:ShellInactivity", Durations.age(now.idleNanos()));
+        if (measured) {
+            xml.element("rsp:MemoryUsed", "46MB").element("rsp:ChildProcesses", "0");
+        }
+        xml.raw("</rsp:Shell>");
+    }
+
+    void commandStarted(XmlOutput xml, UUID command) {
+        xml.raw("<rsp:CommandResponse>")
+                .element("rsp:CommandId", upper(command))
+                .raw("</rsp:CommandResponse>");
+    }
+
+    void received(XmlOutput xml, Optional<UUID> command, Shell.Batch batch) {
+        String id = command.map(c -> " CommandId=\"" + upper(c) + "\"").orElse("");
+        xml.raw("<rsp:ReceiveResponse>");
+        for (ByteBuffer fragment : batch.fragments()) {
+            xml.raw("<rsp:Stream Name=\"stdout\"" + id + ">").base64(fragment).raw("</rsp:Stream>");
+        }
+        if (batch.done()) {
+            xml.raw("<rsp:CommandState" + id + " State=\"" + Namespaces.SHELL
+                    + "/CommandState/Done\"><rsp:ExitCode>0</rsp:ExitCode></rsp:CommandState>");
+        }
+        xml.raw("</rsp:ReceiveResponse>");
+    }
+
+    void connected(XmlOutput xml, byte[] fragments) {
+        xml.raw("<rsp:ConnectResponse><rsp:InputStreams>stdin pr</rsp:InputStreams>")
+                .raw("<rsp:OutputStreams>stdout</rsp:OutputStreams>")
+                .raw("<connectResponseXml xmlns=\"" + Namespaces.POWERSHELL + "\">")
+                .base64(ByteBuffer.wrap(fragments))
+                .raw("</connectResponseXml></rsp:ConnectResponse>");
+    }
+
+    void shells(XmlOutput xml, List<Shell> shells) {
+        xml.raw("<n:EnumerateResponse><n:EnumerationContext></n:EnumerationContext>");
+        if (!shells.isEmpty()) {
+            xml.raw("<w:Items>");
+            shells.forEach(s -> shell(xml, s, true));
+            xml.raw("</w:Items>");
+        }
+        xml.raw("<w:EndOfSequence/></n:EnumerateResponse>");
+    }
+
+    void commands(XmlOutput xml, List<Shell> shells) {
+        xml.raw("<n:EnumerateResponse><n:EnumerationContext></n:EnumerationContext>");
+        XmlOutput items = new XmlOutput();
+        shells.forEach(s -> s.commands().forEach((id, done) -> command(items, id, done)));
+        byte[] written = items.toBytes();
+        if (written.length > 0) {
+            xml.raw("<w:Items>" + new String(written, java.nio.charset.StandardCharsets.UTF_8) + "</w:Items>");
+        }
+        xml.raw("<w:EndOfSequence/></n:EnumerateResponse>");
+    }
+
+    private static void command(XmlOutput xml, UUID id, boolean done) {
+        xml.raw("<rsp:Command" + RSP + ">")
+                .element("rsp:CommandId", upper(id))
+                .element("rsp:CommandLine", "")
+                .element("rsp:CommandState", done ? "Done" : "Running")
+                .raw("</rsp:Command>");
+    }
+
+    static String millis(Duration time) {
+        return Long.toString(time.toMillis());
+    }
+}

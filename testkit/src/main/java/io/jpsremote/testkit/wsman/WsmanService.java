@@ -1,0 +1,379 @@
+package io.jpsremote.testkit.wsman;
+
+import io.jpsremote.testkit.server.ShellOpening;
+import io.jpsremote.testkit.server.ShellRefusedException;
+import io.jpsremote.testkit.soap.Namespaces;
+import io.jpsremote.testkit.soap.WsmanAnswer;
+import io.jpsremote.testkit.soap.WsmanAnswer.Prefixes;
+import io.jpsremote.testkit.soap.WsmanFault;
+import io.jpsremote.testkit.soap.WsmanFaultException;
+import io.jpsremote.testkit.soap.WsmanFaults;
+import io.jpsremote.testkit.soap.WsmanRequest;
+import io.jpsremote.testkit.soap.XmlElement;
+import io.jpsremote.testkit.soap.XmlOutput;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Carries out the operations of WS-Management on shells. */
+final class WsmanService {
+
+    private static final String SHELLS = Namespaces.SHELL;
+    private static final String COMMANDS = Namespaces.SHELL + "/Command";
+    private static final String STOP = "powershell/signal/crtl_c";
+    private static final int ENVELOPE_AROUND = 2048;
+    private static final int SMALLEST_ROOM = 1024;
+
+    private final Map<String, SessionConfiguration> configurations;
+    private final Quotas quotas;
+    private final String machine;
+    private final ShellTable shells;
+    private final ShellAnswers answers;
+    private final ConfigurationAnswer configurationAnswer;
+    private final KeptAnswers kept;
+
+    /** @param configurations by lower-case name */
+    WsmanService(Map<String, SessionConfiguration> configurations, Quotas quotas, String machine) {
+        this.configurations = Map.copyOf(configurations);
+        this.quotas = quotas;
+        this.machine = machine;
+        shells = new ShellTable(quotas.shellsPerUser());
+        answers = new ShellAnswers(quotas);
+        configurationAnswer = new ConfigurationAnswer(quotas);
+        kept = new KeptAnswers(quotas.keptAnswerBytes());
+    }
+
+    ShellTable shells() {
+        return shells;
+    }
+
+    String machine() {
+        return machine;
+    }
+
+    /** The answer to a request; asked again under its OperationID the same one, without doing it twice. */
+    WsmanReply handle(WsmanRequest request, Caller caller) {
+        if (request.repeatable().isEmpty()) {
+            return carryOut(request, caller);
+        }
+        WsmanRequest.Repeatable identity = request.repeatable().get();
+        if (!kept.isKeeping()) {
+            return identity.insisted() ? fault(request, WsmanFaults.NOT_UNDERSTOOD) : carryOut(request, caller);
+        }
+        String key =
+                caller.user() + "\n" + identity.operationId() + "\n" + identity.sequenceId() + "\n" + request.action();
+        var existing = kept.existingOrNew(key);
+        if (existing.isPresent()) {
+            return existing.get().join().again();
+        }
+        WsmanReply reply = WsmanReply.NONE;
+        try {
+            reply = carryOut(request, caller);
+            return reply;
+        } finally {
+            kept.give(key, reply);
+        }
+    }
+
+    private WsmanReply carryOut(WsmanRequest request, Caller caller) {
+        try {
+            if (!request.misunderstood().isEmpty()) {
+                return fault(request, WsmanFaults.NOT_UNDERSTOOD);
+            }
+            return operate(request, caller);
+        } catch (WsmanFaultException e) {
+            return fault(request, e.fault());
+        } catch (RuntimeException e) {
+            // a backend that failed: what a plugin's exception looks like from outside
+            return fault(request, WsmanFaults.SHELL_FAILED.withText(String.valueOf(e.getMessage())));
+        }
+    }
+
+    WsmanReply fault(WsmanRequest request, WsmanFault fault) {
+        byte[] envelope = WsmanAnswer.fault(request, fault, machine, kept.isKeeping());
+        return new WsmanReply(500, envelope, fault.code(), false);
+    }
+
+    private WsmanReply answer(WsmanRequest request, Prefixes prefixes, Consumer<XmlOutput> body) {
+        return new WsmanReply(200, WsmanAnswer.success(request, prefixes, kept.isKeeping(), body), 0, false);
+    }
+
+    private WsmanReply empty(WsmanRequest request) {
+        return answer(request, Prefixes.PLAIN, xml -> {});
+    }
+
+    private WsmanReply operate(WsmanRequest request, Caller caller) {
+        Duration patience = patience(request);
+        return switch (request.operation()) {
+            case CREATE -> create(request, caller);
+            case ENUMERATE -> enumerate(request, caller);
+            case GET -> get(request, caller);
+            case DELETE -> delete(request, caller);
+            case DISCONNECT -> disconnect(request, shell(request, caller));
+            case RECONNECT -> {
+                shell(request, caller).connect(request.sessionId());
+                yield empty(request);
+            }
+            case CONNECT -> connect(request, shell(request, caller));
+            case COMMAND -> command(request, connected(request, caller));
+            case SEND -> send(request, connected(request, caller));
+            case RECEIVE -> receive(request, connected(request, caller), patience);
+            case SIGNAL -> signal(request, connected(request, caller));
+            case IDENTIFY, AUTHENTICATE, OTHER -> throw new WsmanFaultException(WsmanFaults.UNKNOWN_ACTION);
+        };
+    }
+
+    private Duration patience(WsmanRequest request) {
+        if (request.operationTimeout().isEmpty()) {
+            return quotas.maxOperationTimeout();
+        }
+        Duration asked = Durations.read(request.operationTimeout());
+        return asked.compareTo(quotas.maxOperationTimeout()) < 0 ? asked : quotas.maxOperationTimeout();
+    }
+
+    private Shell shell(WsmanRequest request, Caller caller) {
+        String id = request.selectors().get("ShellId");
+        Shell shell = (id == null ? Optional.<UUID>empty() : uuid(id))
+                .flatMap(shells::find)
+                .orElseThrow(() -> new WsmanFaultException(WsmanFaults.NO_SUCH_SHELL));
+        if (!shell.identity().owner().user().equalsIgnoreCase(caller.user())) {
+            throw new WsmanFaultException(WsmanFaults.ACCESS_DENIED);
+        }
+        return shell;
+    }
+
+    private Shell connected(WsmanRequest request, Caller caller) {
+        Shell shell = shell(request, caller);
+        shell.requireConnected(request.sessionId());
+        return shell;
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text.replace("uuid:", "")));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static UUID commandId(String text) {
+        return uuid(text).orElseThrow(() -> new WsmanFaultException(WsmanFaults.BAD_PARAMETER));
+    }
+
+    private static XmlElement part(WsmanRequest request, String name) {
+        return request.body()
+                .child(Namespaces.SHELL, name)
+                .orElseThrow(() -> new WsmanFaultException(WsmanFaults.BAD_XML));
+    }
+
+    private static byte[] base64(String text) {
+        try {
+            return Base64.getMimeDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            throw new WsmanFaultException(WsmanFaults.BAD_XML);
+        }
+    }
+
+    private WsmanReply create(WsmanRequest request, Caller caller) {
+        SessionConfiguration configuration = configuration(request, caller);
+        checkVersion(request);
+        XmlElement wanted = part(request, "Shell");
+        byte[] creation = base64(wanted.child(Namespaces.POWERSHELL, "creationXml")
+                .map(XmlElement::text)
+                .orElseThrow(() -> new WsmanFaultException(WsmanFaults.BAD_XML)));
+        Shell shell = new Shell(identity(request, wanted, caller), quotas);
+        shells.add(shell);
+        try {
+            var opening = new ShellOpening(shell.identity().id(), configuration.name(), caller.user());
+            shell.start(configuration.backend().open(opening, shell));
+            shell.backend().receive(null, creation, false);
+        } catch (RuntimeException e) {
+            shells.end(shell);
+            throw e instanceof ShellRefusedException
+                    ? new WsmanFaultException(WsmanFaults.SHELL_FAILED.withText(String.valueOf(e.getMessage())))
+                    : e;
+        }
+        return answer(request, Prefixes.SHELL_AND_TRANSFER, xml -> answers.created(xml, shell, request.to()));
+    }
+
+    private SessionConfiguration configuration(WsmanRequest request, Caller caller) {
+        String prefix = Namespaces.POWERSHELL + "/";
+        String uri = request.resourceUri();
+        boolean powerShell = uri.regionMatches(true, 0, prefix, 0, prefix.length());
+        SessionConfiguration found =
+                powerShell ? configurations.get(uri.substring(prefix.length()).toLowerCase(Locale.ROOT)) : null;
+        if (found == null) {
+            throw new WsmanFaultException(WsmanFaults.NO_SUCH_RESOURCE);
+        }
+        if (!found.enabled() || !found.mayUse().test(caller.user())) {
+            throw new WsmanFaultException(WsmanFaults.ACCESS_DENIED);
+        }
+        return found;
+    }
+
+    private static void checkVersion(WsmanRequest request) {
+        String version = request.options().get("protocolversion");
+        if (version == null) {
+            throw new WsmanFaultException(WsmanFaults.NO_PROTOCOL_VERSION);
+        }
+        if (!version.matches("2\\.\\d{1,3}")) {
+            throw new WsmanFaultException(WsmanFaults.WRONG_PROTOCOL_VERSION);
+        }
+    }
+
+    private Shell.Identity identity(WsmanRequest request, XmlElement wanted, Caller caller) {
+        // [MS-WSMV] 2.2.4.38: a client names its shell since PowerShell 3
+        UUID id = wanted.attribute("ShellId")
+                .map(text -> uuid(text).orElseThrow(() -> new WsmanFaultException(WsmanFaults.of(2150859221L))))
+                .orElseGet(UUID::randomUUID);
+        String idle = wanted.childText(Namespaces.SHELL, "IdleTimeOut");
+        return new Shell.Identity(
+                id,
+                wanted.attribute("Name").orElse(wanted.childText(Namespaces.SHELL, "Name")),
+                request.resourceUri(),
+                caller,
+                idle.isEmpty() ? quotas.idleTimeout() : idleTimeout(idle),
+                "Drop".equalsIgnoreCase(wanted.childText(Namespaces.SHELL, "BufferMode")),
+                "en-US");
+    }
+
+    private Duration idleTimeout(String text) {
+        Duration time = Durations.read(text);
+        if (time.compareTo(quotas.minIdleTimeout()) < 0 || time.compareTo(quotas.maxIdleTimeout()) > 0) {
+            throw new WsmanFaultException(WsmanFaults.IDLE_OUT_OF_RANGE);
+        }
+        return time;
+    }
+
+    private WsmanReply command(WsmanRequest request, Shell shell) {
+        XmlElement line = part(request, "CommandLine");
+        UUID id = line.attribute("CommandId").map(WsmanService::commandId).orElseGet(UUID::randomUUID);
+        StringBuilder arguments = new StringBuilder();
+        line.children(Namespaces.SHELL, "Arguments").forEach(a -> arguments.append(a.text()));
+        byte[] fragments = base64(arguments.toString());
+        shell.addCommand(id);
+        try {
+            shell.backend().createPipeline(id, fragments);
+        } catch (RuntimeException e) {
+            shell.removeCommand(id);
+            throw e;
+        }
+        return answer(request, Prefixes.SHELL_AND_TRANSFER, xml -> answers.commandStarted(xml, id));
+    }
+
+    private WsmanReply send(WsmanRequest request, Shell shell) {
+        for (XmlElement stream : part(request, "Send").children(Namespaces.SHELL, "Stream")) {
+            Optional<UUID> command = stream.attribute("CommandId").map(WsmanService::commandId);
+            command.ifPresent(shell::requireCommand);
+            boolean promptResponse = stream.attribute("Name").orElse("").equals("pr");
+            shell.backend().receive(command.orElse(null), base64(stream.text()), promptResponse);
+        }
+        return answer(request, Prefixes.SHELL_AND_TRANSFER, xml -> xml.raw("<rsp:SendResponse/>"));
+    }
+
+    private WsmanReply receive(WsmanRequest request, Shell shell, Duration patience) {
+        XmlElement desired = part(request, "Receive")
+                .child(Namespaces.SHELL, "DesiredStream")
+                .orElseThrow(() -> new WsmanFaultException(WsmanFaults.BAD_XML));
+        Optional<UUID> command = desired.attribute("CommandId").map(WsmanService::commandId);
+        Shell.Batch batch = shell.receive(command, patience, room(request));
+        return answer(request, Prefixes.SHELL, xml -> answers.received(xml, command, batch));
+    }
+
+    private int room(WsmanRequest request) {
+        int limit = quotas.maxEnvelopeKilobytes() * 1024;
+        int asked = request.maxEnvelopeSize() == 0 ? limit : Math.min(limit, request.maxEnvelopeSize());
+        return Math.max(SMALLEST_ROOM, asked - ENVELOPE_AROUND);
+    }
+
+    private WsmanReply signal(WsmanRequest request, Shell shell) {
+        XmlElement signal = part(request, "Signal");
+        UUID command = signal.attribute("CommandId")
+                .map(WsmanService::commandId)
+                .orElseThrow(() -> new WsmanFaultException(WsmanFaults.BAD_PARAMETER));
+        shell.requireCommand(command);
+        // PowerShell's plugin compares exactly; any other code closes the command
+        if (signal.childText(Namespaces.SHELL, "Code").equals(STOP)) {
+            shell.stopping(command);
+            shell.backend().stop(command);
+        } else {
+            shell.removeCommand(command);
+            shell.backend().closePipeline(command);
+        }
+        return answer(request, Prefixes.SHELL_AND_TRANSFER, xml -> xml.raw("<rsp:SignalResponse/>"));
+    }
+
+    private WsmanReply disconnect(WsmanRequest request, Shell shell) {
+        XmlElement body = part(request, "Disconnect");
+        String idle = body.childText(Namespaces.SHELL, "IdleTimeOut");
+        String mode = body.childText(Namespaces.SHELL, "BufferMode");
+        shell.disconnect(
+                idle.isEmpty() ? Optional.empty() : Optional.of(idleTimeout(idle)),
+                mode.isEmpty() ? Optional.empty() : Optional.of(mode.equalsIgnoreCase("Drop")));
+        return empty(request);
+    }
+
+    private WsmanReply connect(WsmanRequest request, Shell shell) {
+        XmlElement body = part(request, "Connect");
+        Optional<UUID> command = body.attribute("CommandId").map(WsmanService::commandId);
+        if (command.isPresent()) {
+            shell.requireConnected(request.sessionId());
+            shell.requireCommand(command.get());
+            return answer(request, Prefixes.SHELL_AND_TRANSFER, xml -> xml.raw("<rsp:ConnectResponse/>"));
+        }
+        checkVersion(request);
+        byte[] fragments = base64(body.child(Namespaces.POWERSHELL, "connectXml")
+                .map(XmlElement::text)
+                .orElseThrow(() -> new WsmanFaultException(WsmanFaults.BAD_XML)));
+        shell.connect(request.sessionId());
+        byte[] answer = shell.backend().connect(fragments);
+        return answer(request, Prefixes.SHELL_AND_TRANSFER, xml -> answers.connected(xml, answer));
+    }
+
+    private WsmanReply delete(WsmanRequest request, Caller caller) {
+        shells.end(shell(request, caller));
+        return empty(request);
+    }
+
+    private WsmanReply get(WsmanRequest request, Caller caller) {
+        if (request.resourceUri().equalsIgnoreCase(Namespaces.CONFIG)) {
+            return answer(request, Prefixes.TRANSFER, configurationAnswer::writeTo);
+        }
+        Shell shell = shell(request, caller);
+        return answer(request, Prefixes.TRANSFER, xml -> answers.shell(xml, shell, true));
+    }
+
+    private WsmanReply enumerate(WsmanRequest request, Caller caller) {
+        List<Shell> own = shells.of(caller.user());
+        if (request.resourceUri().equalsIgnoreCase(SHELLS)) {
+            return answer(request, Prefixes.ENUMERATION, xml -> answers.shells(xml, own));
+        }
+        if (!request.resourceUri().equalsIgnoreCase(COMMANDS)) {
+            throw new WsmanFaultException(WsmanFaults.NO_SUCH_RESOURCE);
+        }
+        Optional<UUID> wanted = filteredShell(request);
+        List<Shell> chosen = own.stream()
+                .filter(s -> wanted.isEmpty() || s.identity().id().equals(wanted.get()))
+                .toList();
+        return answer(request, Prefixes.ENUMERATION, xml -> answers.commands(xml, chosen));
+    }
+
+    private static Optional<UUID> filteredShell(WsmanRequest request) {
+        return request.body()
+                .child(Namespaces.ENUMERATION, "Enumerate")
+                .flatMap(e -> e.child(Namespaces.WSMAN, "Filter"))
+                .flatMap(f -> f.child(Namespaces.WSMAN, "SelectorSet"))
+                .flatMap(s -> s.child(Namespaces.WSMAN, "Selector"))
+                .map(s -> commandId(s.text().strip()));
+    }
+
+    void close() {
+        shells.endAll();
+        kept.clear();
+    }
+}
