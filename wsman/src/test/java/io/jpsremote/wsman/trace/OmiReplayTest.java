@@ -72,10 +72,8 @@ class OmiReplayTest {
     void aLargeInputIsCountedOnTheOtherSide() {
         try (ReplayServer server = server("i-large-input");
                 PsSession session = Replayed.open(server)) {
-            PipelineResult result = session.pipeline()
-                    .addScript("recorded")
-                    .input(List.of("x"))
-                    .invoke();
+            PipelineResult result =
+                    session.pipeline().addScript("recorded").input(List.of("x")).invoke();
             assertThat(result.output()).hasSize(1);
         }
     }
@@ -104,7 +102,9 @@ class OmiReplayTest {
     void threeCommandsRunInTheSameProcess() {
         try (ReplayServer server = server("k-three-invokes");
                 PsSession session = Replayed.open(server)) {
-            assertThat(session.invoke("recorded")).isEqualTo(session.invoke("recorded")).isEqualTo(session.invoke("recorded"));
+            assertThat(session.invoke("recorded"))
+                    .isEqualTo(session.invoke("recorded"))
+                    .isEqualTo(session.invoke("recorded"));
         }
     }
 

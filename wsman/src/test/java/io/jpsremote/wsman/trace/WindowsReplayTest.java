@@ -74,7 +74,10 @@ class WindowsReplayTest {
         try (ReplayServer server = server("stream-output-invocation");
                 PsSession session = Replayed.open(server)) {
             PipelineResult result = session.pipeline().addScript("recorded").invoke();
-            assertThat(result.records()).extracting(StreamRecord::stream).hasSize(7).doesNotHaveDuplicates();
+            assertThat(result.records())
+                    .extracting(StreamRecord::stream)
+                    .hasSize(7)
+                    .doesNotHaveDuplicates();
             assertThat(result.output()).containsExactly("output stream");
             assertThat(result.errors()).extracting(ErrorRecord::toString).containsExactly("error stream");
             assertThat(result.warnings()).extracting(Object::toString).containsExactly("warning stream");
@@ -94,9 +97,10 @@ class WindowsReplayTest {
                 var values = output.iterator();
                 assertThat(values.next()).isEqualTo("before");
                 assertThatThrownBy(values::hasNext)
-                        .isInstanceOfSatisfying(PipelineFailedException.class, e -> assertThat(
-                                        e.errorRecord().fullyQualifiedErrorId())
-                                .isEqualTo("Microsoft.PowerShell.Commands.WriteErrorException"));
+                        .isInstanceOfSatisfying(
+                                PipelineFailedException.class,
+                                e -> assertThat(e.errorRecord().fullyQualifiedErrorId())
+                                        .isEqualTo("Microsoft.PowerShell.Commands.WriteErrorException"));
             });
             assertThat(pipeline.state()).isEqualTo(PipelineState.FAILED);
         }
@@ -146,7 +150,8 @@ class WindowsReplayTest {
             for (StreamMerge stream : StreamMerge.values()) {
                 pipeline.merge(stream);
             }
-            PipelineResult result = pipeline.addStatement().addScript("recorded").invoke();
+            PipelineResult result =
+                    pipeline.addStatement().addScript("recorded").invoke();
             assertThat(result.output().subList(0, 6))
                     .extracting(Object::toString)
                     .containsExactly(
