@@ -19,6 +19,7 @@ import javax.net.ssl.TrustManager;
 final class TlsTokens {
 
     private static final int RECORD_HEADER = 5;
+    private static final int TRAILER_13 = 17;
     private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
 
     private final SSLEngine engine;
@@ -94,14 +95,16 @@ final class TlsTokens {
     }
 
     /**
-     * How many bytes of one record stand in front of and behind the ciphertext as Windows counts them: the authentication code and the padding,
-     * neither the record's header nor its nonce.
+     * How many bytes of a record Windows counts as its trailer: the authentication code and the padding, neither the record's header nor its nonce;
+     * with TLS 1.3 the code and the inner type, but not the zeros that the JDK pads with.
      */
     int trailerLength(int recordLength, int plainLength) {
+        if (engine.getSession().getProtocol().equals("TLSv1.3")) {
+            return TRAILER_13;
+        }
         String suite = engine.getSession().getCipherSuite();
-        boolean noNonce = engine.getSession().getProtocol().equals("TLSv1.3") || suite.contains("CHACHA20");
         boolean counter = suite.contains("_GCM") || suite.contains("_CCM");
-        int nonce = noNonce ? 0 : counter ? 8 : 16;
+        int nonce = suite.contains("CHACHA20") ? 0 : counter ? 8 : 16;
         return Math.max(0, recordLength - RECORD_HEADER - nonce - plainLength);
     }
 
