@@ -29,8 +29,17 @@ final class CommonParameters {
                             + "asked for. Without it the Kerberos ticket there is."),
             Parameter.text(
                     "Authentication",
-                    "Default|Negotiate|Kerberos|Basic",
-                    "How to log on by WS-Management. Default and Negotiate: Kerberos, else NTLM."),
+                    "Default|Negotiate|Kerberos|Basic|CredSSP",
+                    "How to log on by WS-Management. Default and Negotiate: Kerberos, else NTLM. CredSSP gives the server "
+                            + "your password."),
+            Parameter.list(
+                    "DelegateComputer",
+                    "HOST,...",
+                    "The machines that may have your password by -Authentication CredSSP."),
+            Parameter.text(
+                    "Keytab", "FILE", "Kerberos keys to log on with instead of a password; -Credential says whose."),
+            Parameter.flag("Delegate", "Give the server a Kerberos ticket to act for you, where the domain trusts it."),
+            Parameter.flag("DelegateAlways", "The same where the domain does not say so."),
             Parameter.flag("UseSSL", "https instead of http."),
             Parameter.flag(
                     "AllowUnencrypted",

@@ -18,8 +18,16 @@ public final class Endpoints implements AutoCloseable {
 
     private static final List<String> SSH_ONLY =
             List.of("UserName", "KeyFilePath", "Subsystem", "Options", "SSHTransport");
-    private static final List<String> WSMAN_ONLY =
-            List.of("UseSSL", "Authentication", "Credential", "ConfigurationName", "AllowUnencrypted");
+    private static final List<String> WSMAN_ONLY = List.of(
+            "UseSSL",
+            "Authentication",
+            "Credential",
+            "ConfigurationName",
+            "AllowUnencrypted",
+            "DelegateComputer",
+            "Keytab",
+            "Delegate",
+            "DelegateAlways");
     private static final Map<String, String> INSTEAD = Map.of(
             "Credential",
             " SSH takes the user from -UserName or user@host, the password from " + CredentialParameters.SOURCES
@@ -75,7 +83,8 @@ public final class Endpoints implements AutoCloseable {
     private static Endpoints wsman(BoundParameters parameters, Terminal terminal, ControllingTerminal person) {
         List<WsmanTarget> targets = WsmanTargets.of(parameters);
         try (Secrets secrets = CredentialParameters.of(parameters, person)) {
-            WsmanLogon logon = WsmanLogon.of(parameters.text("Credential"), secrets, terminal);
+            WsmanLogon logon =
+                    WsmanLogon.of(parameters.has("Keytab") ? null : parameters.text("Credential"), secrets, terminal);
             return new Endpoints(
                     targets.stream()
                             .<Endpoint>map(t -> new WsmanEndpoint(t, logon))

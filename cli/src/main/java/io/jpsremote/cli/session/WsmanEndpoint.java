@@ -1,6 +1,7 @@
 package io.jpsremote.cli.session;
 
 import io.jpsremote.cli.credential.CredentialUnavailableException;
+import io.jpsremote.cli.target.KerberosChoice;
 import io.jpsremote.cli.target.WsmanTarget;
 import io.jpsremote.psrp.failure.Requirement;
 import io.jpsremote.psrp.failure.RequirementNotMetException;
@@ -9,6 +10,7 @@ import io.jpsremote.wsman.WsmanAuthentication;
 import io.jpsremote.wsman.WsmanRequirement;
 import io.jpsremote.wsman.WsmanTransport;
 import io.jpsremote.wsman.WsmanTransportBuilder;
+import io.jpsremote.wsman.auth.KerberosSettings.Delegation;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +55,22 @@ final class WsmanEndpoint implements Endpoint {
             builder.allowUnencrypted();
         }
         builder.warnings(text -> logon.warn(target.host(), text));
-        String user = target.user();
+        addKerberos(builder);
+        if (scheme() == WsmanAuthentication.CREDSSP) {
+            builder.credSspHosts(target.host());
+        }
+        String user = target.kerberos().keytab() == null ? target.user() : null;
         return user == null ? builder.build() : withPassword(builder, user);
+    }
+
+    private void addKerberos(WsmanTransportBuilder builder) {
+        KerberosChoice choice = target.kerberos();
+        if (choice.keytab() != null) {
+            builder.keytab(choice.keytab(), target.user());
+        }
+        if (choice.delegate()) {
+            builder.delegation(choice.always() ? Delegation.FORCED : Delegation.TRUSTED);
+        }
     }
 
     private WsmanAuthentication scheme() {
@@ -62,6 +78,7 @@ final class WsmanEndpoint implements Endpoint {
             case NEGOTIATE -> WsmanAuthentication.NEGOTIATE;
             case KERBEROS -> WsmanAuthentication.KERBEROS;
             case BASIC -> WsmanAuthentication.BASIC;
+            case CREDSSP -> WsmanAuthentication.CREDSSP;
         };
     }
 

@@ -7,7 +7,9 @@ public enum WsmanScheme {
     /** Kerberos where there is a ticket to be had, else NTLM. */
     NEGOTIATE,
     KERBEROS,
-    BASIC;
+    BASIC,
+    /** As Negotiate, and the server gets the password. */
+    CREDSSP;
 
     /**
      * @throws UsageException when PowerShell does not know the word, or this program does not yet
@@ -17,12 +19,13 @@ public enum WsmanScheme {
             case "default", "negotiate" -> NEGOTIATE;
             case "kerberos" -> KERBEROS;
             case "basic" -> BASIC;
-            case "credssp", "digest", "negotiatewithimplicitcredential" ->
+            case "credssp" -> CREDSSP;
+            case "digest", "negotiatewithimplicitcredential" ->
                 throw new UsageException("-Authentication " + word
-                        + " is not here yet. There are Default, Negotiate, Kerberos and Basic.");
+                        + " is not here yet. There are Default, Negotiate, Kerberos, Basic and CredSSP.");
             default ->
                 throw new UsageException(
-                        "-Authentication is one of Default, Negotiate, Kerberos, Basic, not '" + word + "'.");
+                        "-Authentication is one of Default, Negotiate, Kerberos, Basic, CredSSP, not '" + word + "'.");
         };
     }
 }

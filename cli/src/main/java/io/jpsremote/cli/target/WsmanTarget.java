@@ -17,6 +17,7 @@ public record WsmanTarget(
         int port,
         boolean ssl,
         WsmanScheme scheme,
+        KerberosChoice kerberos,
         @Nullable String user,
         @Nullable String configurationName,
         int connectingTimeoutMillis) {

@@ -32,6 +32,7 @@ public final class WsmanTargets {
         List<WsmanTarget> targets =
                 parameters.has("ConnectionUri") ? uris(parameters, scheme, user) : names(parameters, scheme, user);
         checkCredential(parameters, scheme, user);
+        targets.forEach(t -> checkDelegation(t, parameters.list("DelegateComputer")));
         targets.forEach(t -> checkEncryption(t, parameters.flag("AllowUnencrypted")));
         return targets;
     }
@@ -60,6 +61,7 @@ public final class WsmanTargets {
                 p.number("Port", 0),
                 p.flag("UseSSL"),
                 scheme,
+                KerberosChoice.of(p, scheme),
                 user,
                 p.text("ConfigurationName"),
                 p.number("ConnectingTimeout", 0));
@@ -106,8 +108,19 @@ public final class WsmanTargets {
         if (user == null && CredentialParameters.given(p)) {
             throw new UsageException("Whose password is it? Name the user by -Credential USER.");
         }
-        if (user == null && scheme == WsmanScheme.BASIC) {
-            throw new UsageException("-Authentication Basic needs -Credential USER.");
+        if (user == null && (scheme == WsmanScheme.BASIC || scheme == WsmanScheme.CREDSSP)) {
+            throw new UsageException("-Authentication " + p.text("Authentication") + " needs -Credential USER.");
+        }
+    }
+
+    private static void checkDelegation(WsmanTarget target, List<String> allowed) {
+        boolean credSsp = target.scheme() == WsmanScheme.CREDSSP;
+        if (!credSsp && !allowed.isEmpty()) {
+            throw new UsageException("-DelegateComputer is for -Authentication CredSSP.");
+        }
+        if (credSsp && allowed.stream().noneMatch(target.host()::equalsIgnoreCase)) {
+            throw new UsageException("CredSSP gives the server your password. Name " + target.host()
+                    + " in -DelegateComputer if it may have it.");
         }
     }
 

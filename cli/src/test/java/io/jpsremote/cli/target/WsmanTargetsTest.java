@@ -59,6 +59,37 @@ class WsmanTargetsTest {
     }
 
     @Test
+    void credSspIsForMachinesThatAreNamedForIt() {
+        String[] line = {
+            "-Cn", "a,B", "-Authentication", "CredSSP", "-Credential", "DOM\\ada", "-DelegateComputer", "b,A"
+        };
+        assertThat(targets(line)).extracting(WsmanTarget::scheme).containsOnly(WsmanScheme.CREDSSP);
+        line[7] = "a";
+        assertThatThrownBy(() -> targets(line))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("B in -DelegateComputer");
+        assertThatThrownBy(() -> targets("-Cn", "a", "-DelegateComputer", "a"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("CredSSP");
+        assertThatThrownBy(() -> targets("-Cn", "a", "-Authentication", "CredSSP", "-DelegateComputer", "a"))
+                .hasMessageContaining("-Credential USER");
+    }
+
+    @Test
+    void aKeytabReplacesThePassword() {
+        WsmanTarget target = targets("-Cn", "a", "-Keytab", "/k", "-Credential", "ada@R", "-Delegate")
+                .get(0);
+        assertThat(target.kerberos().keytab()).hasToString("/k");
+        assertThat(target.kerberos().delegate()).isTrue();
+        assertThat(target.kerberos().always()).isFalse();
+        assertThatThrownBy(() -> targets("-Cn", "a", "-Keytab", "/k", "-Credential", "ada@R", "-CredentialEnv", "X"))
+                .isInstanceOf(UsageException.class);
+        assertThatThrownBy(() ->
+                        targets("-Cn", "a", "-Authentication", "Basic", "-UseSSL", "-Credential", "a", "-Delegate"))
+                .isInstanceOf(UsageException.class);
+    }
+
+    @Test
     void aPasswordInAnAddressOrAUserNameIsRefusedAndNotRepeated() {
         assertThatThrownBy(() -> targets("-ConnectionUri", "http://ada:s3cret@h/wsman"))
                 .isInstanceOf(UsageException.class)
@@ -96,7 +127,7 @@ class WsmanTargetsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Credssp", "Digest", "NegotiateWithImplicitCredential"})
+    @ValueSource(strings = {"Digest", "NegotiateWithImplicitCredential"})
     void whatPowerShellHasAndThisHasNotIsSaid(String scheme) {
         assertThatThrownBy(() -> targets("-ComputerName", "h", "-Authentication", scheme))
                 .isInstanceOf(UsageException.class)
