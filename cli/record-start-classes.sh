@@ -1,13 +1,17 @@
 #!/usr/bin/env bash
 # Records which classes a command loads, for the launcher's class archive: run it with the parameters of a working
-# Invoke-Command over SSH, on JDK 17, after a change that adds many classes.
-#   cli/record-start-classes.sh -HostName me@localhost -KeyFilePath ~/.ssh/id_ed25519 '1'
+# Invoke-Command over SSH, after a change that adds many classes. JDK17 and JDK25 are where those JDKs are.
+#   JDK17=... JDK25=... cli/record-start-classes.sh -HostName me@localhost -KeyFilePath ~/.ssh/id_ed25519 '1'
 set -euo pipefail
 cd "$(dirname "$0")/.."
 ./jpsremote --version >/dev/null
-list=cli/src/main/resources/io/jpsremote/cli/start/start.classes
-mkdir -p "${list%/*}"
-JPSREMOTE_JAVA_OPTIONS="-Xshare:off -XX:DumpLoadedClassList=$PWD/$list" ./jpsremote Invoke-Command "$@"
-# What the list knows about this program's start is worth keeping, what it knows about the launcher is not.
-sed -i -e '/cli\/start/d' -e '/^#/d' "$list"
-wc -l "$list"
+for version in 17 25; do
+  jdk=JDK$version
+  list=cli/start-$version.classes
+  "${!jdk:?where is JDK $version}/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:off "-XX:DumpLoadedClassList=$list.new" \
+    -Dslf4j.provider=org.slf4j.nop.NOPServiceProvider -Dslf4j.internal.verbosity=WARN \
+    -jar .jpsremote/current/jpsremote-cli.jar Invoke-Command "$@"
+  sed '/^#/d' "$list.new" >"$list"
+  rm "$list.new"
+  wc -l "$list"
+done

@@ -1,4 +1,4 @@
-/** The start-up of the program, rehearsed for the JVM's class archive. Knows no command and contacts nobody. */
+/** Makes the program's start fast. Knows no command and contacts nobody. */
 @NullMarked
 package io.jpsremote.cli.start;
 

@@ -1,6 +1,6 @@
 package io.jpsremote.psrp.clixml;
 
-import java.util.Comparator;
+import java.util.Arrays;
 
 /**
  * A .NET {@code System.Version} of two to four parts.
@@ -9,11 +9,6 @@ import java.util.Comparator;
  * @param revision -1 where there is none
  */
 public record PsVersion(int major, int minor, int build, int revision) implements Comparable<PsVersion> {
-
-    private static final Comparator<PsVersion> ORDER = Comparator.comparingInt(PsVersion::major)
-            .thenComparingInt(PsVersion::minor)
-            .thenComparingInt(PsVersion::build)
-            .thenComparingInt(PsVersion::revision);
 
     public PsVersion {
         if (major < 0 || minor < 0 || build < -1 || revision < -1 || (build < 0 && revision >= 0)) {
@@ -52,7 +47,11 @@ public record PsVersion(int major, int minor, int build, int revision) implement
 
     @Override
     public int compareTo(PsVersion other) {
-        return ORDER.compare(this, other);
+        return Arrays.compare(parts(), other.parts());
+    }
+
+    private int[] parts() {
+        return new int[] {major, minor, build, revision};
     }
 
     @Override
