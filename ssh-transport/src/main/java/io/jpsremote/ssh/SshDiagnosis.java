@@ -2,6 +2,7 @@ package io.jpsremote.ssh;
 
 import io.jpsremote.psrp.failure.ConnectionLostException;
 import io.jpsremote.psrp.failure.PeerText;
+import io.jpsremote.psrp.failure.Requirement;
 import io.jpsremote.psrp.failure.RequirementFailure;
 import io.jpsremote.psrp.failure.RequirementNotMetException;
 import io.jpsremote.ssh.config.ConfigException;
@@ -246,7 +247,7 @@ final class SshDiagnosis {
         LinkEnd link = end.link();
         if (link.phase() == LinkEnd.Phase.BEFORE_FIRST_PACKET
                 && (end.connected() || link.cause() instanceof SilenceException)) {
-            return unmet(beforeFirstPacket(end, evidence), link.cause());
+            return beforeFirstPacket(end, evidence);
         }
         String seen = end.seen();
         return switch (link.phase()) {
@@ -260,38 +261,38 @@ final class SshDiagnosis {
         };
     }
 
-    private List<RequirementFailure> beforeFirstPacket(ChannelEnd end, Map<String, String> evidence) {
-        List<RequirementFailure> failures = new ArrayList<>();
-        for (SshRequirement requirement : candidates(end)) {
-            failures.addAll(one(requirement, "packets from the subsystem " + subsystem, end.seen(), evidence));
+    private RequirementNotMetException beforeFirstPacket(ChannelEnd end, Map<String, String> evidence) {
+        String expected = "packets from the subsystem " + subsystem;
+        if (end.link().cause() instanceof SilenceException) {
+            return unmet(SshAmbiguity.SUBSYSTEM_SILENT, expected, end, evidence);
         }
-        return failures;
+        return switch (end.exitStatus().orElse(-1)) {
+            case NOT_FOUND ->
+                unmet(
+                        one(SshRequirement.SSH_POWERSHELL_INSTALLED, expected, end.seen(), evidence),
+                        end.link().cause());
+            case NOT_EXECUTABLE ->
+                unmet(
+                        one(SshRequirement.SSH_POWERSHELL_EXECUTABLE, expected, end.seen(), evidence),
+                        end.link().cause());
+            case BAD_OPTION -> unmet(SshAmbiguity.SUBSYSTEM_REFUSES_OPTION, expected, end, evidence);
+            default -> unmet(SshAmbiguity.SUBSYSTEM_ENDED, expected, end, evidence);
+        };
     }
 
     /** Exit statuses are the shell's [POSIX 2.8.2]; several causes look the same, the likeliest stands first. */
-    private static List<SshRequirement> candidates(ChannelEnd end) {
-        List<SshRequirement> candidates = new ArrayList<>();
-        if (end.link().cause() instanceof SilenceException) {
-            candidates.add(SshRequirement.SSH_SUBSYSTEM_ANSWERS);
-            candidates.add(SshRequirement.SSH_COMMAND_NOT_FORCED);
-            return candidates;
-        }
-        switch (end.exitStatus().orElse(-1)) {
-            case NOT_FOUND -> candidates.add(SshRequirement.SSH_POWERSHELL_INSTALLED);
-            case NOT_EXECUTABLE -> candidates.add(SshRequirement.SSH_POWERSHELL_EXECUTABLE);
-            case BAD_OPTION -> {
-                candidates.add(SshRequirement.SSH_POWERSHELL_KNOWS_SSHS);
-                candidates.add(SshRequirement.SSH_SUBSYSTEM_STARTS);
-            }
-            default -> {
-                candidates.add(SshRequirement.SSH_SUBSYSTEM_STARTS);
-                candidates.add(SshRequirement.SSH_COMMAND_NOT_FORCED);
-                if (!end.link().noise().isBlank()) {
-                    candidates.add(SshRequirement.SSH_SHELL_QUIET);
-                }
+    private RequirementNotMetException unmet(
+            SshAmbiguity group, String expected, ChannelEnd end, Map<String, String> evidence) {
+        boolean quiet = end.link().noise().isBlank();
+        List<RequirementFailure> failures = new ArrayList<>();
+        for (Requirement requirement : group.ranked()) {
+            // without noise it is no shell that talks
+            if (requirement != SshRequirement.SSH_SHELL_QUIET || !quiet) {
+                failures.addAll(one((SshRequirement) requirement, expected, end.seen(), evidence));
             }
         }
-        return candidates;
+        return new RequirementNotMetException(
+                failures, group.question(), end.link().cause());
     }
 
     static RequirementNotMetException unmet(List<RequirementFailure> failures, @Nullable Throwable cause) {

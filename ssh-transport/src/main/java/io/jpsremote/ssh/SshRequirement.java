@@ -13,7 +13,7 @@ import static io.jpsremote.psrp.failure.Requirement.Side.REMOTE;
 
 import io.jpsremote.psrp.failure.Remedy;
 import io.jpsremote.psrp.failure.Requirement;
-import java.util.List;
+import io.jpsremote.psrp.failure.RequirementText;
 
 /** What must hold before PowerShell can be reached over SSH. */
 public enum SshRequirement implements Requirement {
@@ -21,30 +21,39 @@ public enum SshRequirement implements Requirement {
             USAGE,
             LOCAL,
             "The ssh configuration says only what this client can honour.",
+            "a line of ssh_config, before any connection",
             Remedy.of(LOCAL, "Change or remove the line at {place}."),
             Remedy.of(LOCAL, "For one host only: put a Host block that says otherwise before that line.")),
     SSH_KEY_FILE_EXISTS(
-            AUTHENTICATION, LOCAL, "The private key file exists and can be read.", Remedy.of(LOCAL, "ls -l {file}")),
+            AUTHENTICATION,
+            LOCAL,
+            "The private key file exists and can be read.",
+            "the file system, before any connection",
+            Remedy.of(LOCAL, "ls -l {file}")),
     SSH_KEY_FILE_PRIVATE(
             AUTHENTICATION,
             LOCAL,
             "Only its owner can read the private key file.",
+            "the file's permissions, before any connection",
             Remedy.of(LOCAL, "chmod 600 {file}")),
     SSH_KEY_FILE_VALID(
             AUTHENTICATION,
             LOCAL,
             "The key file holds a private key (RSA, ECDSA or Ed25519) in OpenSSH, PEM or PKCS#8 form.",
+            "the file's content, before any connection",
             Remedy.of(LOCAL, "ssh-keygen -y -f {file}"),
             Remedy.of(LOCAL, "ssh-keygen -p -f {file}")),
     SSH_KEY_PASSPHRASE_KNOWN(
             AUTHENTICATION,
             LOCAL,
             "The passphrase of an encrypted key is known.",
+            "the key file is encrypted and no passphrase opens it",
             Remedy.of(LOCAL, "Give the passphrase, or add the key to an agent: ssh-add {file}")),
     SSH_NAME_RESOLVES(
             NETWORK,
             PATH,
             "The host name resolves to an address.",
+            "the resolver gives no address",
             Remedy.of(LOCAL, "getent hosts {host}"),
             Remedy.of(
                     LOCAL,
@@ -53,6 +62,7 @@ public enum SshRequirement implements Requirement {
             NETWORK,
             PATH,
             "The host answers on its SSH port.",
+            "no answer to SYN in time, or a route that does not exist, on every address",
             elevated(
                     REMOTE,
                     "Let TCP port {port} through the firewalls on the way and on the host: sudo ufw allow {port}/tcp",
@@ -62,6 +72,7 @@ public enum SshRequirement implements Requirement {
             NETWORK,
             REMOTE,
             "An SSH server listens on the port.",
+            "the connection is refused",
             elevated(REMOTE, "sudo systemctl enable --now ssh", ""),
             elevated(REMOTE, "Start-Service sshd; Set-Service sshd -StartupType Automatic", ""),
             Remedy.of(LOCAL, "If the server listens elsewhere: -Port NUMBER")),
@@ -69,6 +80,7 @@ public enum SshRequirement implements Requirement {
             NETWORK,
             REMOTE,
             "What listens on the port speaks SSH 2.",
+            "no line that starts with SSH-2.0- before the end or the deadline",
             Remedy.of(LOCAL, "Check the port: {port} answers, but not with SSH-2.0."),
             Remedy.of(
                     REMOTE,
@@ -77,22 +89,21 @@ public enum SshRequirement implements Requirement {
             PROTOCOL,
             REMOTE,
             "Client and server have algorithms in common for key exchange, encryption and integrity.",
+            "the lists in both KEXINIT messages have nothing in common",
             Remedy.of(REMOTE, "Allow a modern one in sshd_config ({kind}), or bring the server up to date.")),
     SSH_COMMON_HOST_KEY_ALGORITHM(
             PROTOCOL,
             REMOTE,
             "The server has a host key of a type that the client accepts.",
+            "the lists of host key algorithms in KEXINIT have nothing in common",
             elevated(REMOTE, "sudo ssh-keygen -A", "sshd"),
-            new Remedy(
-                    "-Options @{HostKeyAlgorithms='+ssh-rsa'}",
-                    LOCAL,
-                    false,
-                    "",
-                    "accepts signatures made with SHA-1")),
+            Remedy.of(LOCAL, "-Options @{HostKeyAlgorithms='+ssh-rsa'}")
+                    .weakening("what a host key proves: signatures made with SHA-1 are accepted")),
     SSH_HOST_KEY_KNOWN(
             NETWORK,
             LOCAL,
             "The host's key is known.",
+            "known_hosts has no line for the host",
             Remedy.of(
                     LOCAL,
                     "Compare the fingerprint with the server's, then: ssh-keyscan -H -p {port} {host} >> ~/.ssh/known_hosts"),
@@ -101,6 +112,7 @@ public enum SshRequirement implements Requirement {
             NETWORK,
             LOCAL,
             "The host's key is the one that is known for it.",
+            "known_hosts has another key of the same type for the host",
             Remedy.of(
                     LOCAL,
                     "Someone may be listening in. If the server was set up anew, and its owner confirms the fingerprint: ssh-keygen -R {lookup}")),
@@ -108,11 +120,13 @@ public enum SshRequirement implements Requirement {
             NETWORK,
             LOCAL,
             "The host's key is not marked as revoked.",
+            "known_hosts marks the key @revoked",
             elevated(REMOTE, "Give the server a new host key: sudo ssh-keygen -A", "sshd")),
     SSH_HOST_CERTIFICATE_VALID(
             NETWORK,
             REMOTE,
             "The host's certificate is valid for its name and the time.",
+            "the certificate's fields: principals, dates, signature",
             elevated(
                     REMOTE,
                     "Sign the host key anew: ssh-keygen -s CA -h -n {host} -I {host} /etc/ssh/ssh_host_ed25519_key.pub",
@@ -121,11 +135,13 @@ public enum SshRequirement implements Requirement {
             NETWORK,
             PATH,
             "The server proves that it has its host key.",
+            "the signature over the exchange hash is wrong",
             Remedy.of(PATH, "Something on the way alters the connection; look for a device that intercepts SSH.")),
     SSH_CREDENTIAL_AVAILABLE(
             AUTHENTICATION,
             LOCAL,
             "There is a key or a password to log on with, for a method that the server offers.",
+            "the methods in USERAUTH_FAILURE, none of which there is anything for",
             Remedy.of(
                     LOCAL,
                     "Give a key (-KeyFilePath FILE), start an agent and add one (ssh-add FILE), or give a password."),
@@ -137,6 +153,7 @@ public enum SshRequirement implements Requirement {
             AUTHENTICATION,
             REMOTE,
             "The server accepts the user with one of the keys or the password presented.",
+            "USERAUTH_FAILURE after the last attempt",
             Remedy.of(
                     REMOTE,
                     "Put the public key into ~{user}/.ssh/authorized_keys (for a Windows administrator: C:\\ProgramData\\ssh\\administrators_authorized_keys)."),
@@ -147,17 +164,20 @@ public enum SshRequirement implements Requirement {
             AUTHENTICATION,
             LOCAL,
             "The right key is offered before the server's limit of attempts is reached.",
+            "SSH_MSG_DISCONNECT or the end of the connection between attempts",
             Remedy.of(LOCAL, "Offer one key: -KeyFilePath FILE -Options @{IdentitiesOnly='yes'}"),
             elevated(REMOTE, "MaxAuthTries in sshd_config", "sshd")),
     SSH_PASSWORD_CURRENT(
             AUTHENTICATION,
             REMOTE,
             "The password has not expired.",
+            "SSH_MSG_USERAUTH_PASSWD_CHANGEREQ",
             Remedy.of(REMOTE, "Change it: log on with ssh {user}@{host}")),
     SSH_AUTHENTICATION_IN_TIME(
             AUTHENTICATION,
             REMOTE,
             "The server decides about the logon in time.",
+            "no answer to USERAUTH_REQUEST before the deadline",
             Remedy.of(
                     REMOTE,
                     "Look at what the logon waits for: name services, PAM modules, home directories on a network.")),
@@ -165,26 +185,31 @@ public enum SshRequirement implements Requirement {
             AUTHORISATION,
             PATH,
             "The jump host lets connections through.",
+            "CHANNEL_OPEN_FAILURE 1 of the jump host",
             elevated(PATH, "AllowTcpForwarding yes (or local) in the jump host's sshd_config", "sshd")),
     SSH_JUMP_REACHES_TARGET(
             NETWORK,
             PATH,
             "The jump host reaches the next host.",
+            "CHANNEL_OPEN_FAILURE 2 of the jump host",
             Remedy.of(PATH, "On the jump host: nc -vz {host} {port}")),
     SSH_CHANNEL_PERMITTED(
             AUTHORISATION,
             REMOTE,
             "The server lets the user open a session.",
+            "CHANNEL_OPEN_FAILURE 1",
             elevated(REMOTE, "MaxSessions in sshd_config (0 forbids all)", "sshd")),
     SSH_CHANNEL_RESOURCES(
             QUOTA,
             REMOTE,
             "The server has the resources for a session.",
+            "CHANNEL_OPEN_FAILURE 4",
             Remedy.of(REMOTE, "Look at the load and the process limits of the host.")),
     SSH_SUBSYSTEM_CONFIGURED(
             AUTHORISATION,
             REMOTE,
             "The SSH server has the PowerShell subsystem.",
+            "CHANNEL_FAILURE to the subsystem request",
             elevated(
                     REMOTE,
                     "Add to /etc/ssh/sshd_config: Subsystem {subsystem} /usr/bin/pwsh -sshs -NoLogo - then: sudo systemctl restart sshd.service",
@@ -198,6 +223,7 @@ public enum SshRequirement implements Requirement {
             AUTHORISATION,
             REMOTE,
             "The program in the subsystem's line exists.",
+            "exit status 127 before the first packet",
             elevated(
                     REMOTE,
                     "Install PowerShell, or correct the path in sshd_config's line Subsystem {subsystem}",
@@ -206,16 +232,19 @@ public enum SshRequirement implements Requirement {
             AUTHORISATION,
             REMOTE,
             "The program in the subsystem's line can be executed by the user.",
+            "exit status 126 before the first packet",
             elevated(REMOTE, "chmod 755 on the program in sshd_config's line Subsystem {subsystem}", "")),
     SSH_POWERSHELL_KNOWS_SSHS(
             PROTOCOL,
             REMOTE,
             "The PowerShell on the server is 6.0 or later and is started with -sshs.",
+            "exit status 64 before the first packet",
             elevated(REMOTE, "Install PowerShell 7 and correct sshd_config's line Subsystem {subsystem}", "sshd")),
     SSH_SUBSYSTEM_STARTS(
             AUTHORISATION,
             REMOTE,
             "The subsystem starts and stays.",
+            "another exit status, a signal or the end before the first packet",
             Remedy.of(
                     REMOTE,
                     "Run the subsystem's command by hand as {user}; look at /var/log/auth.log. .NET may miss libicu (DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1) or libssl."),
@@ -226,50 +255,35 @@ public enum SshRequirement implements Requirement {
             PROTOCOL,
             REMOTE,
             "The subsystem speaks PowerShell remoting.",
+            "no packet before the deadline, the channel open",
             elevated(REMOTE, "Check that sshd_config's line Subsystem {subsystem} ends with -sshs", "sshd")),
     SSH_SHELL_QUIET(
             PROTOCOL,
             REMOTE,
             "The user's shell start-up files write nothing.",
+            "lines that are no packets before the first packet",
             Remedy.of(REMOTE, "At the top of ~{user}/.bashrc: [[ $- != *i* ]] && return")),
     SSH_COMMAND_NOT_FORCED(
             AUTHORISATION,
             REMOTE,
             "The server starts the subsystem that was asked for, and no forced command.",
+            "the end, or bytes that are no packets, before the first packet",
             elevated(
                     REMOTE,
                     "Look for ForceCommand in sshd_config and command= in ~{user}/.ssh/authorized_keys",
                     "sshd"));
 
-    private final Category category;
-    private final Side side;
-    private final String sentence;
-    private final List<Remedy> remedies;
+    private final RequirementText text;
 
-    SshRequirement(Category category, Side side, String sentence, Remedy... remedies) {
-        this.category = category;
-        this.side = side;
-        this.sentence = sentence;
-        this.remedies = List.of(remedies);
+    SshRequirement(Category category, Side side, String sentence, String seen, Remedy... remedies) {
+        // the server of Windows is OpenSSH too: what was seen of it here holds there
+        text = RequirementText.of(category, side, sentence)
+                .seen(Certainty.RECORDED, seen)
+                .by(remedies);
     }
 
     @Override
-    public String sentence() {
-        return sentence;
-    }
-
-    @Override
-    public Category category() {
-        return category;
-    }
-
-    @Override
-    public Side side() {
-        return side;
-    }
-
-    @Override
-    public List<Remedy> remedies() {
-        return remedies;
+    public RequirementText text() {
+        return text;
     }
 }

@@ -3,37 +3,50 @@ package io.jpsremote.wsman;
 import io.jpsremote.psrp.failure.ConnectionLostException;
 import io.jpsremote.psrp.failure.ProtocolViolationException;
 import io.jpsremote.psrp.failure.RemotingException;
+import io.jpsremote.psrp.failure.Requirement;
 import io.jpsremote.psrp.failure.RequirementFailure;
 import io.jpsremote.psrp.failure.RequirementNotMetException;
+import io.jpsremote.wsman.auth.AuthenticationRefusedException;
+import io.jpsremote.wsman.auth.CredentialMissingException;
 import io.jpsremote.wsman.auth.KerberosException;
 import io.jpsremote.wsman.http.HttpRefusedException;
-import io.jpsremote.wsman.soap.SoapFault;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
-/** Turns typed evidence into the requirement that is not met; never reads the wording of a message. Pure. */
+/** Turns typed evidence into the requirements that are not met, likeliest first; never reads the wording of a message. Pure. */
 final class WsmanDiagnosis {
 
-    private final WsmanOptions options;
+    private final Situation situation;
+    private final NetworkFindings network;
+    private final HttpFindings http;
+    private final LogonFindings logon;
+    private final FaultFindings faults;
 
-    WsmanDiagnosis(WsmanOptions options) {
-        this.options = options;
+    WsmanDiagnosis(Situation situation) {
+        this.situation = situation;
+        network = new NetworkFindings(situation);
+        http = new HttpFindings(situation);
+        logon = new LogonFindings(situation);
+        faults = new FaultFindings(situation);
     }
 
     /** What a step can find unmet. */
-    static Set<WsmanRequirement> of(String step) {
+    static Set<Requirement> of(String step) {
         return switch (step) {
-            case "resolve" -> EnumSet.of(WsmanRequirement.HOST_RESOLVES);
-            case "authenticate" -> EnumSet.range(WsmanRequirement.LISTENER_REACHABLE, WsmanRequirement.MESSAGES_SEALED);
-            default -> EnumSet.range(WsmanRequirement.LISTENER_REACHABLE, WsmanRequirement.SHELL_CREATED);
+            case "this machine" -> LocalChecks.REQUIREMENTS;
+            case "resolve" -> Set.of(WsmanRequirement.HOST_RESOLVES, WsmanRequirement.NAME_SERVICE_ANSWERS);
+            case "authenticate" -> {
+                Set<Requirement> found = new HashSet<>(
+                        EnumSet.range(WsmanRequirement.LISTENER_REACHABLE, WsmanRequirement.MESSAGES_SEALED));
+                found.addAll(EnumSet.allOf(KerberosRequirement.class));
+                yield found;
+            }
+            default -> Set.copyOf(EnumSet.allOf(ServiceRequirement.class));
         };
     }
 
@@ -41,143 +54,54 @@ final class WsmanDiagnosis {
         if (cause instanceof RequirementNotMetException || cause instanceof ProtocolViolationException) {
             return (RemotingException) cause;
         }
-        RequirementFailure failure = classify(step, cause);
-        if (failure != null) {
-            return new RequirementNotMetException(failure, cause);
+        Optional<Finding> finding = finding(step, cause);
+        if (finding.isPresent()) {
+            return unmet(finding.get(), cause);
         }
         return cause instanceof ConnectionLostException lost
                 ? lost
                 : new ConnectionLostException(step, "The connection could not be made", evidence(cause), cause);
     }
 
-    private @Nullable RequirementFailure classify(String step, Exception cause) {
+    private Optional<Finding> finding(String step, Exception cause) {
         if (cause instanceof WsmanFaultException fault) {
-            return ofFault(fault);
+            return Optional.of(faults.of(step, fault.fault()));
         }
         if (cause instanceof HttpRefusedException refused) {
-            return ofRefusal(refused);
+            return Optional.of(http.of(refused));
         }
         if (cause instanceof NotWsmanException other) {
-            return ofOther(other);
+            return Optional.of(http.of(other));
         }
         if (cause instanceof KerberosException kerberos) {
-            return ofKerberos(kerberos);
+            return Optional.of(logon.of(kerberos));
         }
-        return ofNetwork(step, rootOf(cause));
+        if (cause instanceof AuthenticationRefusedException refused) {
+            return Optional.of(logon.of(refused));
+        }
+        if (cause instanceof CredentialMissingException) {
+            return Optional.of(Finding.of(WsmanRequirement.CREDENTIAL_AVAILABLE, "a password", "none from its source"));
+        }
+        return network.of(step, cause);
     }
 
-    private @Nullable RequirementFailure ofNetwork(String step, Throwable cause) {
-        String address = options.uri().getHost() + ":" + options.uri().getPort();
-        if (cause instanceof UnknownHostException) {
-            return failure(
-                    WsmanRequirement.HOST_RESOLVES,
-                    "an address for " + options.uri().getHost(),
-                    "none",
-                    cause);
-        }
-        if (cause instanceof SSLException) {
-            return failure(
-                    WsmanRequirement.TLS_TRUSTED,
-                    "a trusted certificate for " + address,
-                    cause.getClass().getSimpleName(),
-                    cause);
-        }
-        if (cause instanceof SocketTimeoutException || cause instanceof TimeoutException) {
-            return failure(
-                    WsmanRequirement.PATH_OPEN, "an answer from " + address, "none during step '" + step + "'", cause);
-        }
-        if (cause instanceof ConnectException) {
-            return failure(
-                    WsmanRequirement.LISTENER_REACHABLE, "a listener on " + address, "connection refused", cause);
-        }
-        return null;
+    /** The failure as data; also for what is found without an exception. */
+    RequirementNotMetException unmet(Finding finding, @org.jspecify.annotations.Nullable Throwable cause) {
+        Map<String, String> evidence = new LinkedHashMap<>(finding.facts());
+        evidence.putAll(evidence(cause));
+        Map<String, String> places = situation.places();
+        places.putAll(finding.places());
+        List<RequirementFailure> failures = finding.ranked().stream()
+                .map(r -> new RequirementFailure(r, finding.expected(), finding.observed(), evidence, places))
+                .toList();
+        return new RequirementNotMetException(failures, finding.question(), cause);
     }
 
-    private RequirementFailure ofRefusal(HttpRefusedException refused) {
-        String scheme = switch (options.authentication()) {
-            case BASIC -> "Basic";
-            case CREDSSP -> "CredSSP";
-            case KERBEROS -> "Kerberos";
-            case NEGOTIATE -> "Negotiate";
-        };
-        boolean offered = refused.schemes().stream().anyMatch(scheme::equalsIgnoreCase);
-        String list = refused.schemes().isEmpty() ? "no scheme" : String.join(", ", refused.schemes());
-        if (refused.status() != 401) {
-            return failure(
-                    WsmanRequirement.SPEAKS_WSMAN, "a WS-Management endpoint", "HTTP " + refused.status(), refused);
-        }
-        if (refused.credentialsShown() || offered) {
-            return failure(
-                    WsmanRequirement.CREDENTIALS_ACCEPTED,
-                    "a logon by " + scheme,
-                    "HTTP 401 after the credentials were shown",
-                    refused);
-        }
-        return failure(WsmanRequirement.SCHEME_OFFERED, scheme, list, refused);
-    }
-
-    private RequirementFailure ofKerberos(KerberosException kerberos) {
-        String number = kerberos.number().isPresent()
-                ? "Kerberos error " + kerberos.number().getAsInt()
-                : "no ticket";
-        WsmanRequirement unmet = kerberos.credentialsRefused()
-                ? WsmanRequirement.CREDENTIALS_ACCEPTED
-                : WsmanRequirement.KERBEROS_TICKET;
-        return failure(unmet, "a ticket for HTTP/" + options.uri().getHost(), number, kerberos);
-    }
-
-    private RequirementFailure ofOther(NotWsmanException other) {
-        if (other.isEmpty() && other.status() == 500 && !options.tls().isPresent()) {
-            return failure(WsmanRequirement.MESSAGES_SEALED, "sealed messages", "HTTP 500 without a body", other);
-        }
-        return failure(WsmanRequirement.SPEAKS_WSMAN, "a WS-Management endpoint", "HTTP " + other.status(), other);
-    }
-
-    // codes: wire-wsman 4.6
-    private RequirementFailure ofFault(WsmanFaultException fault) {
-        SoapFault soap = fault.fault();
-        long code = soap.wsmanCode().orElse(0);
-        WsmanRequirement unmet = switch ((int) code) {
-            case 5, 0x80070005 -> WsmanRequirement.ACCESS_GRANTED;
-            case 0x8033803B, 0x80338002 -> WsmanRequirement.CONFIGURATION_EXISTS;
-            case 0x803381A5, 0x803381A6, 0x803381A7, 0x803381A8, 0x803381AB, 0x803381E4 -> WsmanRequirement.QUOTA_FREE;
-            default -> bySubcode(soap.subcode());
-        };
-        String seen = code == 0 ? "fault " + soap.subcode() : "fault " + code + " " + soap.subcode();
-        return failure(unmet, options.resourceUri(), seen + ": " + soap.text(), fault);
-    }
-
-    private static WsmanRequirement bySubcode(String subcode) {
-        return switch (subcode) {
-            case "AccessDenied" -> WsmanRequirement.ACCESS_GRANTED;
-            case "QuotaLimit" -> WsmanRequirement.QUOTA_FREE;
-            case "DestinationUnreachable" -> WsmanRequirement.CONFIGURATION_EXISTS;
-            default -> WsmanRequirement.SHELL_CREATED;
-        };
-    }
-
-    private RequirementFailure failure(WsmanRequirement unmet, String expected, String observed, Throwable cause) {
-        return new RequirementFailure(
-                unmet,
-                expected,
-                observed,
-                evidence(cause),
-                Map.of("host", options.uri().getHost()));
-    }
-
-    private static Map<String, String> evidence(Throwable cause) {
+    private static Map<String, String> evidence(@org.jspecify.annotations.Nullable Throwable cause) {
         Map<String, String> evidence = new LinkedHashMap<>();
         for (Throwable t = cause; t != null && evidence.size() < 4; t = t.getCause()) {
             evidence.put(t.getClass().getSimpleName(), String.valueOf(t.getMessage()));
         }
         return evidence;
-    }
-
-    private static Throwable rootOf(Throwable cause) {
-        Throwable root = cause;
-        while (root.getCause() != null && !(root instanceof SSLException)) {
-            root = root.getCause();
-        }
-        return root;
     }
 }

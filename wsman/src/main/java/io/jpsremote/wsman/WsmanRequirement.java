@@ -1,121 +1,367 @@
 package io.jpsremote.wsman;
 
+import static io.jpsremote.psrp.failure.Remedy.elevated;
 import static io.jpsremote.psrp.failure.Requirement.Category.AUTHENTICATION;
-import static io.jpsremote.psrp.failure.Requirement.Category.AUTHORISATION;
 import static io.jpsremote.psrp.failure.Requirement.Category.NETWORK;
 import static io.jpsremote.psrp.failure.Requirement.Category.PROTOCOL;
-import static io.jpsremote.psrp.failure.Requirement.Category.QUOTA;
+import static io.jpsremote.psrp.failure.Requirement.Category.USAGE;
+import static io.jpsremote.psrp.failure.Requirement.Certainty.DOCUMENTED;
+import static io.jpsremote.psrp.failure.Requirement.Certainty.INFERRED;
+import static io.jpsremote.psrp.failure.Requirement.Certainty.RECORDED;
 import static io.jpsremote.psrp.failure.Requirement.Side.LOCAL;
 import static io.jpsremote.psrp.failure.Requirement.Side.PATH;
 import static io.jpsremote.psrp.failure.Requirement.Side.REMOTE;
+import static io.jpsremote.psrp.failure.RequirementText.of;
 
 import io.jpsremote.psrp.failure.Remedy;
 import io.jpsremote.psrp.failure.Requirement;
-import java.util.List;
+import io.jpsremote.psrp.failure.RequirementText;
 
-/** What has to hold for a session over WS-Management, as far as a client can see it. */
+/** What has to hold on the way to a server's WS-Management service and for logging on to it, as far as a client can see it. */
 public enum WsmanRequirement implements Requirement {
-    HOST_RESOLVES(
-            "The computer's name has to resolve to an address.",
-            NETWORK,
-            LOCAL,
-            Remedy.of(LOCAL, "Correct -ComputerName, or ask the DNS for it: nslookup {host}")),
-    LISTENER_REACHABLE(
-            "A WS-Management listener has to accept TCP connections on the port.",
-            NETWORK,
-            REMOTE,
-            Remedy.elevated(REMOTE, "Enable-PSRemoting", "WinRM"),
-            Remedy.of(LOCAL, "Give the listener's port: -Port 5985 (http), -Port 5986 -UseSSL (https)")),
-    PATH_OPEN(
-            "The network has to carry packets to the listener's port.",
-            NETWORK,
-            PATH,
-            Remedy.elevated(REMOTE, "Get-NetFirewallRule -Name WINRM-HTTP* | Get-NetFirewallAddressFilter", "")),
-    TLS_TRUSTED(
-            "The server's certificate has to be trusted and to name the host.",
-            NETWORK,
-            REMOTE,
-            Remedy.of(LOCAL, "Give the certificate authority or the pin of the server's certificate")),
-    SPEAKS_WSMAN(
-            "What answers on the port has to speak WS-Management.",
-            NETWORK,
-            REMOTE,
-            Remedy.of(LOCAL, "Check -Port and -ApplicationName (default wsman)")),
-    SCHEME_OFFERED(
-            "The server has to offer the way of authentication that is used.",
-            AUTHENTICATION,
-            REMOTE,
-            Remedy.of(LOCAL, "Use a scheme the server offers: -Authentication"),
-            Remedy.elevated(REMOTE, "Set-Item WSMan:\\localhost\\Service\\Auth\\Negotiate $true", "")),
-    CREDENTIALS_ACCEPTED(
-            "The server has to accept the user name and password.",
-            AUTHENTICATION,
-            REMOTE,
-            Remedy.of(LOCAL, "Give the right user name and password with -Credential, as DOMAIN\\user or .\\user")),
-    KERBEROS_TICKET(
-            "A Kerberos ticket for the service has to be had.",
-            AUTHENTICATION,
-            LOCAL,
-            Remedy.of(LOCAL, "kinit USER@REALM, then try again"),
-            Remedy.of(LOCAL, "Give a user name and password with -Credential")),
-    MESSAGES_SEALED(
-            "Over plain http the server wants sealed messages.",
-            AUTHENTICATION,
-            LOCAL,
-            Remedy.of(LOCAL, "Use Negotiate, or https: -UseSSL")),
-    CONFIGURATION_EXISTS(
-            "The session configuration has to exist on the server.",
-            AUTHORISATION,
-            REMOTE,
-            Remedy.elevated(REMOTE, "Get-PSSessionConfiguration", ""),
-            Remedy.elevated(REMOTE, "Enable-PSRemoting", "WinRM")),
-    ACCESS_GRANTED(
-            "The user has to be allowed to use the session configuration.",
-            AUTHORISATION,
-            REMOTE,
-            Remedy.elevated(REMOTE, "Add-LocalGroupMember -Group 'Remote Management Users' -Member {user}", "")),
-    QUOTA_FREE(
-            "The server's quota of shells and operations must not be used up.",
-            QUOTA,
-            REMOTE,
-            Remedy.of(
+    // ---- this machine
+    KERBEROS_NAMES_HOST(of(USAGE, LOCAL, "Kerberos needs the server's DNS name, not an address.")
+            .seen(DOCUMENTED, "the target and -Authentication, before any connection")
+            .by(
+                    Remedy.of(LOCAL, "Give the server's full name: -ComputerName server.example.com"),
+                    Remedy.of(LOCAL, "-Authentication Negotiate -Credential USER"))),
+    ADDRESS_NEEDS_CREDENTIAL(
+            of(USAGE, LOCAL, "A target that is an address needs -Credential: there is no ticket for it.")
+                    .seen(DOCUMENTED, "the target and the missing credential, before any connection")
+                    .by(
+                            Remedy.of(LOCAL, "Give the server's full name: -ComputerName server.example.com"),
+                            Remedy.of(LOCAL, "-Credential DOMAIN\\user"))),
+    IDLE_TIMEOUT_LONG_ENOUGH(of(USAGE, LOCAL, "An idle timeout is at least 60 seconds.")
+            .seen(DOCUMENTED, "the option, before any connection")
+            .by(Remedy.of(LOCAL, "-IdleTimeout 60000"))),
+    JAVA_ALGORITHMS_AVAILABLE(of(AUTHENTICATION, LOCAL, "This Java has the algorithms that the logon needs.")
+            .seen(RECORDED, "the security providers, before any connection")
+            .by(
+                    Remedy.of(
+                            LOCAL,
+                            "Use Kerberos, or https with Basic or a client certificate: they need no MD5 and RC4"),
+                    Remedy.of(
+                                    LOCAL,
+                                    "Run with a Java that is not restricted: look at security.provider.* and FIPS mode")
+                            .weakening("the restriction of this Java to approved algorithms"))),
+    CLIENT_CERTIFICATE_OVER_HTTPS(of(USAGE, LOCAL, "A client certificate is shown over https only.")
+            .seen(DOCUMENTED, "the parameters, before any connection")
+            .by(Remedy.of(LOCAL, "-UseSSL"))),
+
+    // ---- names and TCP
+    HOST_RESOLVES(of(NETWORK, LOCAL, "The computer's name has to resolve to an address.")
+            .seen(RECORDED, "the resolver knows no address")
+            .by(
+                    Remedy.of(LOCAL, "Correct -ComputerName, or ask the DNS for it: nslookup {host}"),
+                    Remedy.of(LOCAL, "Use the full name (server.example.com); Kerberos needs it anyway"))),
+    NAME_SERVICE_ANSWERS(of(NETWORK, LOCAL, "The name service has to answer.")
+            .seen(RECORDED, "no answer of the resolver before the deadline")
+            .by(Remedy.of(
+                    LOCAL,
+                    "Ask for another name, too; correct the name server in /etc/resolv.conf: getent hosts {host}"))),
+    LISTENER_REACHABLE(of(NETWORK, REMOTE, "A WS-Management listener has to accept TCP connections on the port.")
+            .seen(RECORDED, "the connection is refused on every address")
+            .by(
+                    elevated(REMOTE, "Get-WSManInstance winrm/config/listener -Enumerate", ""),
+                    elevated(REMOTE, "Enable-PSRemoting", "WinRM"),
+                    Remedy.of(LOCAL, "Give the listener's port: -Port 5985 (http), -Port 5986 -UseSSL (https)"))),
+    WINRM_RUNNING(of(NETWORK, REMOTE, "The WinRM service has to run.")
+            .seen(INFERRED, "HTTP 503, or the connection is refused")
+            .by(
+                    elevated(REMOTE, "Get-Service WinRM", ""),
+                    elevated(REMOTE, "Set-Service WinRM -StartupType Automatic; Start-Service WinRM", "WinRM"))),
+    LISTENER_ON_ADDRESS(of(NETWORK, REMOTE, "The listener has to listen on the address that the name resolves to.")
+            .seen(INFERRED, "the connection is refused on one address and accepted on another")
+            .by(
+                    elevated(REMOTE, "winrm enumerate winrm/config/listener   # ListeningOn", ""),
+                    elevated(
+                            REMOTE,
+                            "Correct the IPv4 and IPv6 filters of the policy 'Allow remote server management through WinRM'",
+                            "WinRM"))),
+    HTTPS_LISTENER(of(NETWORK, REMOTE, "The server has to have an https listener.")
+            .seen(INFERRED, "5986 is refused while 5985 is open")
+            .by(
+                    elevated(REMOTE, "winrm quickconfig -transport:https   # needs a server certificate", "WinRM"),
+                    Remedy.of(LOCAL, "Without -UseSSL messages are sealed by Kerberos or NTLM")
+                            .weakening("the proof of the server's identity, unless it is Kerberos"))),
+    HTTP_LISTENER(of(NETWORK, LOCAL, "The server listens for https only: the client has to use it.")
+            .seen(INFERRED, "5985 is refused while 5986 is open")
+            .by(Remedy.of(LOCAL, "-UseSSL"))),
+    PORT_NAMED(
+            of(NETWORK, LOCAL, "An address given by -ConnectionUri has to name its port: without one it is 80 or 443.")
+                    .seen(
+                            DOCUMENTED,
+                            "an address without port that is refused or answered by something else than WS-Management")
+                    .by(Remedy.of(LOCAL, "-ConnectionUri http://{host}:5985/wsman"))),
+    PORT_RIGHT(of(NETWORK, LOCAL, "The port has to be the one on which the server listens.")
+            .seen(INFERRED, "refused on this port, while another port answers Identify")
+            .by(Remedy.of(LOCAL, "-Port {found}"))),
+    PATH_OPEN(of(NETWORK, PATH, "The network has to carry packets to the listener's port.")
+            .seen(INFERRED, "no answer to SYN before the deadline")
+            .by(firewall())),
+    LOCAL_SUBNET(of(NETWORK, REMOTE, "In a public network Windows answers its own subnet only, unless told otherwise.")
+            .seen(DOCUMENTED, "no answer to SYN, and the target is in none of this machine's subnets")
+            .by(firewall())),
+    HOST_UP(of(NETWORK, REMOTE, "The computer has to be switched on and on the network.")
+            .seen(INFERRED, "no answer to SYN on any port that was tried")
+            .by(Remedy.of(LOCAL, "ping {host}"), Remedy.of(REMOTE, "Switch it on; look at its network connection"))),
+    ROUTE_EXISTS(of(NETWORK, PATH, "There has to be a route to the host.")
+            .seen(RECORDED, "ICMP says that network or host cannot be reached")
+            .by(
+                    Remedy.of(LOCAL, "ip route get {address}   # Windows: Find-NetRoute -RemoteIPAddress {address}"),
+                    Remedy.of(PATH, "Connect the VPN, or correct the routers' tables"))),
+    PATH_PERMITTED(of(NETWORK, PATH, "No firewall on the way may reject the connection.")
+            .seen(INFERRED, "ICMP says that the connection is prohibited")
+            .by(Remedy.of(PATH, "Let TCP from {client} to {host} port {port} through"))),
+    CONNECTION_KEPT(of(NETWORK, REMOTE, "What accepts the connection has to keep it until it has answered.")
+            .seen(INFERRED, "reset or end of the connection before a byte of the answer")
+            .by(
+                    elevated(REMOTE, "netsh http show servicestate", ""),
+                    elevated(REMOTE, "winrm enumerate winrm/config/listener", ""),
+                    Remedy.of(PATH, "Look for a device on the way that accepts and drops connections"))),
+    LISTENER_ANSWERS(of(NETWORK, REMOTE, "What accepts the connection has to answer in time.")
+            .seen(RECORDED, "the connection is accepted, and nothing comes before the deadline")
+            .by(
+                    elevated(
+                            REMOTE,
+                            "Get-Service WinRM; Get-WinEvent -LogName Microsoft-Windows-WinRM/Operational -MaxEvents 20",
+                            ""),
+                    Remedy.of(LOCAL, "Check the port: something else may have accepted the connection"))),
+
+    // ---- TLS
+    TLS_TRUSTED(of(NETWORK, REMOTE, "The server's certificate has to be trusted and to name the host.")
+            .seen(RECORDED, "no path from the certificate to a trusted authority")
+            .by(
+                    Remedy.of(LOCAL, "Give the certificate authority or the pin of the server's certificate"),
+                    elevated(
+                            LOCAL,
+                            "Add the authority: sudo cp ca.crt /usr/local/share/ca-certificates/ && sudo update-ca-certificates",
+                            ""),
+                    Remedy.of(LOCAL, "-SkipCACheck").weakening("the proof that the server is the one you mean"))),
+    CERTIFICATE_NAMES_HOST(of(NETWORK, REMOTE, "The server's certificate has to name the host that was asked for.")
+            .seen(RECORDED, "the host is in none of the certificate's names")
+            .by(
+                    Remedy.of(LOCAL, "Connect by a name that stands in the certificate"),
+                    elevated(
+                            REMOTE,
+                            "Issue a certificate for {host} and set it: winrm set winrm/config/Listener?Address=*+Transport=HTTPS @{CertificateThumbprint=...}",
+                            ""),
+                    Remedy.of(LOCAL, "-SkipCNCheck").weakening("the proof that the server is the one you mean"))),
+    CERTIFICATE_CURRENT(of(NETWORK, REMOTE, "The server's certificate has to be valid now.")
+            .seen(RECORDED, "the certificate's dates")
+            .by(
+                    Remedy.of(LOCAL, "Look whether this machine's clock is right"),
+                    elevated(
+                            REMOTE,
+                            "Renew it and set it: winrm set winrm/config/Listener?Address=*+Transport=HTTPS @{CertificateThumbprint=...}",
+                            ""))),
+    CERTIFICATE_NOT_REVOKED(of(NETWORK, REMOTE, "The server's certificate must not be revoked.")
+            .seen(RECORDED, "a revocation list or an OCSP answer names it")
+            .by(elevated(REMOTE, "Issue a new certificate and set it for the https listener", ""))),
+    REVOCATION_CHECKED(of(NETWORK, PATH, "Whether the certificate is revoked can be looked up.")
+            .seen(RECORDED, "neither revocation list nor OCSP can be reached")
+            .by(
+                    Remedy.of(PATH, "Let this machine reach the addresses in the certificate's CRL and OCSP fields"),
+                    Remedy.of(LOCAL, "-SkipRevocationCheck").weakening("the refusal of revoked certificates"))
+            .advisory()),
+    CERTIFICATE_PINNED(of(NETWORK, REMOTE, "The server has to show the certificate whose pin was given.")
+            .seen(RECORDED, "the SHA-256 of the certificate")
+            .by(Remedy.of(LOCAL, "Ask the server's owner whether the certificate was renewed, then give the new pin"))),
+    TLS_CONFIGURED(of(NETWORK, REMOTE, "The https listener has to have a usable certificate.")
+            .seen(INFERRED, "the server ends the TLS handshake without or with alert handshake_failure")
+            .by(
+                    elevated(REMOTE, "netsh http show sslcert", ""),
+                    elevated(REMOTE, "winrm quickconfig -transport:https", "WinRM"))),
+    TLS_VERSION_SHARED(of(NETWORK, REMOTE, "The server has to speak TLS 1.2 or 1.3.")
+            .seen(RECORDED, "alert protocol_version, or an answer in an older version")
+            .by(elevated(REMOTE, "Enable TLS 1.2 in SCHANNEL (old systems need updates first)", "the computer"))),
+    TLS_ON_PORT(of(NETWORK, LOCAL, "With -UseSSL the port has to be the https port.")
+            .seen(RECORDED, "the answer to ClientHello is no TLS record")
+            .by(Remedy.of(LOCAL, "-Port 5986 -UseSSL"), Remedy.of(LOCAL, "Without -UseSSL for port {port}"))),
+    HTTPS_EXPECTED(of(NETWORK, LOCAL, "The https port has to be spoken to in TLS.")
+            .seen(INFERRED, "a TLS alert, HTTP 400 or the end of the connection after plain http")
+            .by(Remedy.of(LOCAL, "-UseSSL"))),
+    CLIENT_CERTIFICATE_GIVEN(of(AUTHENTICATION, LOCAL, "The server wants a client certificate.")
+            .seen(INFERRED, "alert certificate_required or bad_certificate, or HTTP 403 to a client without one")
+            .by(
+                    Remedy.of(LOCAL, "Give a client certificate: -CertificateFile FILE.p12"),
+                    elevated(REMOTE, "Set-Item WSMan:\\localhost\\Service\\Auth\\Certificate $true", ""))),
+    CLIENT_CERTIFICATE_MAPPED(
+            of(AUTHENTICATION, REMOTE, "The server has to map the client certificate to a local account.")
+                    .seen(INFERRED, "401, 403 or a fault after TLS took the certificate")
+                    .by(
+                            elevated(REMOTE, "Get-ChildItem WSMan:\\localhost\\ClientCertificate", ""),
+                            elevated(
+                                    REMOTE,
+                                    "New-Item WSMan:\\localhost\\ClientCertificate -Subject user@host -URI * -Issuer THUMBPRINT -Credential (Get-Credential)",
+                                    ""))),
+
+    // ---- HTTP
+    SPEAKS_WSMAN(of(NETWORK, REMOTE, "What answers on the port has to speak WS-Management.")
+            .seen(RECORDED, "status, content type and body of the answer are no SOAP")
+            .by(Remedy.of(
+                    LOCAL, "Check -Port and -ApplicationName (default wsman); a proxy may have answered instead"))),
+    URL_SERVED(of(NETWORK, REMOTE, "The server has to serve WS-Management at the path.")
+            .seen(RECORDED, "HTTP 404")
+            .by(
+                    Remedy.of(LOCAL, "-ApplicationName wsman   # the default"),
+                    elevated(REMOTE, "winrm enumerate winrm/config/listener   # URLPrefix", ""))),
+    ANSWER_NOT_EMPTY(of(NETWORK, REMOTE, "The answer has to have a body.")
+            .seen(INFERRED, "HTTP 200 without a body to a WS-Management request")
+            .by(Remedy.of(PATH, "Look for a proxy or a balancer that answers by itself"))),
+    HEADERS_FIT(of(NETWORK, REMOTE, "The server has to take request headers as long as the Kerberos token.")
+            .seen(INFERRED, "HTTP 400 to the logon")
+            .by(
+                    Remedy.of(REMOTE, "Take the user out of groups that are not needed; the token carries all of them"),
+                    elevated(
+                            REMOTE,
+                            "Raise MaxFieldLength and MaxRequestBytes in HKLM:\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters",
+                            "the computer"))),
+    ENVELOPE_FITS(of(PROTOCOL, REMOTE, "A request must not be longer than the server's MaxEnvelopeSizekb.")
+            .seen(DOCUMENTED, "HTTP 413")
+            .by(elevated(REMOTE, "Set-Item WSMan:\\localhost\\MaxEnvelopeSizekb 500", ""))),
+    STATUS_EXPECTED(of(NETWORK, REMOTE, "The server has to answer with a status that WS-Management knows.")
+            .seen(RECORDED, "another HTTP status")
+            .by(Remedy.of(REMOTE, "Look the status up in the logs of what answers on port {port}"))),
+    REDIRECT_ALLOWED(of(NETWORK, LOCAL, "The server is elsewhere, and following it there has to be allowed.")
+            .seen(DOCUMENTED, "HTTP 301, 302, 307 or 308, or fault 2150859161")
+            .by(
+                    Remedy.of(LOCAL, "If the new address is right, give it: -ConnectionUri {location}"),
+                    Remedy.of(LOCAL, "-AllowRedirection").weakening("your say in which server gets the credentials"))),
+    REDIRECT_ENDS(of(NETWORK, REMOTE, "Redirections have to end.")
+            .seen(DOCUMENTED, "more redirections than allowed")
+            .by(Remedy.of(REMOTE, "Correct the redirections of the web server; the last one leads to {location}"))),
+    REDIRECT_ADDRESS_VALID(of(NETWORK, REMOTE, "A redirection has to lead to an address.")
+            .seen(DOCUMENTED, "a Location that is missing or no http or https address, or fault 2150859191")
+            .by(Remedy.of(REMOTE, "Correct the redirection of the web server"))),
+    PROXY_AUTHENTICATED(of(AUTHENTICATION, PATH, "The proxy wants to know who it is.")
+            .seen(RECORDED, "HTTP 407 of the proxy")
+            .by(Remedy.of(LOCAL, "Give the proxy's own credentials, or reach the server without a proxy"))),
+    PROXY_PERMITS(of(NETWORK, PATH, "The proxy has to connect to the server's port.")
+            .seen(RECORDED, "another status than 200 to CONNECT")
+            .by(
+                    Remedy.of(PATH, "Allow CONNECT to {host} port {port} on the proxy"),
+                    Remedy.of(LOCAL, "Reach the server without the proxy"))),
+    PROXY_KEEPS_CONNECTION(of(NETWORK, PATH, "A proxy on the way has to keep one connection for the whole logon.")
+            .seen(INFERRED, "the connection is closed between the legs of the logon")
+            .by(Remedy.of(LOCAL, "Reach the server without the proxy, or use https: -UseSSL"))),
+    WINRM_CURRENT(of(PROTOCOL, REMOTE, "To be fully supported, the server's WinRM is of version 3.0 or later.")
+            .seen(DOCUMENTED, "the Stack in the answer to Identify")
+            .by(elevated(REMOTE, "Install Windows Management Framework 5.1: https://aka.ms/wmf51", "the computer"))
+            .advisory()),
+
+    // ---- logon
+    SCHEME_OFFERED(of(AUTHENTICATION, REMOTE, "The server has to offer the way of authentication that is used.")
+            .seen(RECORDED, "401 whose WWW-Authenticate headers lack the scheme")
+            .by(
+                    Remedy.of(LOCAL, "Use a scheme the server offers: -Authentication"),
+                    elevated(REMOTE, "Set-Item WSMan:\\localhost\\Service\\Auth\\{scheme} $true", ""))),
+    ANY_SCHEME_OFFERED(of(AUTHENTICATION, REMOTE, "The server has to offer some way of authentication.")
+            .seen(INFERRED, "401 without any WWW-Authenticate header")
+            .by(elevated(REMOTE, "Set-Item WSMan:\\localhost\\Service\\Auth\\Negotiate $true", ""))),
+    BASIC_OVER_HTTPS(of(AUTHENTICATION, REMOTE, "Windows takes Basic over https only.")
+            .seen(DOCUMENTED, "401 over http whose WWW-Authenticate headers lack Basic")
+            .by(
+                    Remedy.of(LOCAL, "-UseSSL"),
+                    Remedy.of(LOCAL, "-Authentication Negotiate"),
+                    elevated(REMOTE, "Set-Item WSMan:\\localhost\\Service\\AllowUnencrypted $true", "")
+                            .weakening("the secrecy of every password and message on that server"))),
+    CREDSSP_OFFERED(of(AUTHENTICATION, REMOTE, "CredSSP has to be enabled on the server.")
+            .seen(DOCUMENTED, "401 whose WWW-Authenticate headers lack CredSSP, or fault 2150859170")
+            .by(
+                    Remedy.of(LOCAL, "Do without: -Authentication Kerberos and resource-based delegation"),
+                    elevated(REMOTE, "Enable-WSManCredSSP -Role Server", "")
+                            .weakening("the password, which the server then gets"))),
+    CREDSSP_HOST_LISTED(of(AUTHENTICATION, LOCAL, "A password is delegated by CredSSP to hosts on the list only.")
+            .seen(RECORDED, "the list, before any connection")
+            .by(Remedy.of(LOCAL, "Put {host} on the list of hosts that may have your password"))),
+    CREDSSP_VERSION_SAFE(
+            of(AUTHENTICATION, REMOTE, "The server's CredSSP has to be of version 5 or later (CVE-2018-0886).")
+                    .seen(DOCUMENTED, "the version in the server's TSRequest")
+                    .by(elevated(REMOTE, "Install the updates of May 2018 or later", "the computer"))),
+    SERVER_PROVES_ITSELF(of(
+                    AUTHENTICATION,
                     REMOTE,
-                    "Remove sessions that are not needed any more: Get-PSSession -ComputerName {host} | Remove-PSSession")),
-    SHELL_CREATED(
-            "The server has to create the shell.",
-            PROTOCOL,
-            REMOTE,
-            Remedy.elevated(REMOTE, "Get-WinEvent -LogName Microsoft-Windows-WinRM/Operational -MaxEvents 20", ""));
+                    "The server has to prove that it is the one the ticket or the certificate names.")
+            .seen(RECORDED, "a checksum, a signature or the answer to mutual authentication is wrong")
+            .by(
+                    elevated(REMOTE, "setspn -Q HTTP/{host}", ""),
+                    Remedy.of(PATH, "Look for a device on the way that changes the logon"))),
+    MECHANISM_SHARED(of(AUTHENTICATION, REMOTE, "Client and server have to have Kerberos or NTLM in common.")
+            .seen(RECORDED, "SPNEGO's answer is reject, or names no common mechanism")
+            .by(
+                    Remedy.of(LOCAL, "Use the server's DNS name and a ticket: kinit USER@REALM"),
+                    elevated(REMOTE, "Look at the policy 'Network security: Restrict NTLM'", ""))),
+    NTLM_STRONG(of(AUTHENTICATION, REMOTE, "The server's NTLM has to allow 128-bit keys, signing, sealing and NTLMv2.")
+            .seen(RECORDED, "the flags and the target information of the challenge")
+            .by(
+                    Remedy.of(LOCAL, "Use Kerberos or https"),
+                    elevated(REMOTE, "Look at the policy 'Minimum session security for NTLM SSP based servers'", ""))),
+    CREDENTIAL_AVAILABLE(of(AUTHENTICATION, LOCAL, "There has to be a credential at each logon.")
+            .seen(RECORDED, "the source of credentials gives none")
+            .by(Remedy.of(LOCAL, "Let the source of credentials give a password, or use a ticket: kinit USER@REALM"))),
+    CREDENTIALS_ACCEPTED(of(AUTHENTICATION, REMOTE, "The server has to accept the user name and password.")
+            .seen(DOCUMENTED, "401 after the proof of the password, or fault 1326")
+            .by(Remedy.of(
+                    LOCAL, "Give the right user name and password with -Credential, as DOMAIN\\user or .\\user"))),
+    ACCOUNT_USABLE(of(AUTHENTICATION, REMOTE, "The account must not be locked, disabled or expired.")
+            .seen(INFERRED, "401 after the proof of the password, as with a wrong one")
+            .by(
+                    elevated(REMOTE, "Search-ADAccount -LockedOut; Get-LocalUser {user}", ""),
+                    elevated(REMOTE, "Unlock-ADAccount {user}", ""))),
+    NTLM_PERMITTED(of(AUTHENTICATION, REMOTE, "The policies have to permit NTLM.")
+            .seen(INFERRED, "401 after the proof of the password, as with a wrong one")
+            .by(
+                    Remedy.of(LOCAL, "Use the server's DNS name and a ticket: kinit USER@REALM"),
+                    elevated(
+                            REMOTE,
+                            "Look at the policy 'Network security: Restrict NTLM: Incoming NTLM traffic'",
+                            ""))),
+    PASSWORD_NOT_BLANK(of(AUTHENTICATION, REMOTE, "An account without a password can log on at the console only.")
+            .seen(DOCUMENTED, "401 after the proof of an empty password")
+            .by(Remedy.of(REMOTE, "Give the account a password"))),
+    CLOCKS_AGREE(of(AUTHENTICATION, REMOTE, "The server's clock and that of its domain controller have to agree.")
+            .seen(INFERRED, "401 after the proof of the password, as with a wrong one")
+            .by(elevated(REMOTE, "w32tm /query /status; w32tm /resync", ""))),
+    CHANNEL_BINDING_TAKEN(of(AUTHENTICATION, REMOTE, "The server has to take this client's channel binding.")
+            .seen(INFERRED, "401 over https after the proof of the password, as with a wrong one")
+            .by(
+                    Remedy.of(PATH, "Look for a device on the way that ends TLS and shows a certificate of its own"),
+                    elevated(REMOTE, "Set-Item WSMan:\\localhost\\Service\\Auth\\CbtHardeningLevel Relaxed", "")
+                            .weakening("the protection of logons from being relayed"))),
+    BASIC_LOCAL_ACCOUNT(of(AUTHENTICATION, REMOTE, "Windows takes Basic from local accounts only.")
+            .seen(DOCUMENTED, "401 to Basic with a domain in the user name")
+            .by(Remedy.of(LOCAL, "Name a local account without domain, or -Authentication Negotiate"))),
+    SERVER_IDENTITY_PROVEN(
+            of(AUTHENTICATION, PATH, "Kerberos or https proves the server's identity; NTLM over http does not.")
+                    .seen(DOCUMENTED, "the mechanism of a logon that worked")
+                    .by(
+                            Remedy.of(LOCAL, "Use the server's DNS name and a ticket: kinit USER@REALM"),
+                            Remedy.of(LOCAL, "-UseSSL"))
+                    .advisory()),
+    MESSAGES_SEALED(of(AUTHENTICATION, LOCAL, "Over plain http the server wants sealed messages.")
+            .seen(INFERRED, "HTTP 500 without a body over http after a logon")
+            .by(Remedy.of(LOCAL, "Use Negotiate, or https: -UseSSL")));
 
-    private final String sentence;
-    private final Category category;
-    private final Side side;
-    private final List<Remedy> remedies;
+    private final RequirementText text;
 
-    WsmanRequirement(String sentence, Category category, Side side, Remedy... remedies) {
-        this.sentence = sentence;
-        this.category = category;
-        this.side = side;
-        this.remedies = List.of(remedies);
+    WsmanRequirement(RequirementText text) {
+        this.text = text;
     }
 
     @Override
-    public String sentence() {
-        return sentence;
+    public RequirementText text() {
+        return text;
     }
 
-    @Override
-    public Category category() {
-        return category;
-    }
-
-    @Override
-    public Side side() {
-        return side;
-    }
-
-    @Override
-    public List<Remedy> remedies() {
-        return remedies;
+    // first look, then open to this client, to its subnet, and to all last
+    private static Remedy[] firewall() {
+        String open = "Set-NetFirewallRule -Name WINRM-HTTP-In-TCP-PUBLIC -RemoteAddress ";
+        return new Remedy[] {
+            elevated(REMOTE, "Get-NetFirewallRule -Name WINRM-HTTP* | Get-NetFirewallAddressFilter", ""),
+            elevated(REMOTE, open + "{client}", "").weakening("the firewall, for this client"),
+            elevated(REMOTE, open + "{subnet}", "").weakening("the firewall, for this client's subnet"),
+            elevated(REMOTE, open + "Any", "").weakening("the firewall, for everybody in every network")
+        };
     }
 }

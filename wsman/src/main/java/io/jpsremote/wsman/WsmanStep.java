@@ -5,6 +5,7 @@ import io.jpsremote.psrp.transport.ConnectStep;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** One step of connecting; its failures are named by {@link WsmanDiagnosis}. */
 final class WsmanStep implements ConnectStep {
@@ -17,9 +18,9 @@ final class WsmanStep implements ConnectStep {
     private final String name;
     private final Duration deadline;
     private final Work work;
-    private final WsmanDiagnosis diagnosis;
+    private final Supplier<WsmanDiagnosis> diagnosis;
 
-    WsmanStep(String name, Duration deadline, Work work, WsmanDiagnosis diagnosis) {
+    WsmanStep(String name, Duration deadline, Work work, Supplier<WsmanDiagnosis> diagnosis) {
         this.name = name;
         this.deadline = deadline;
         this.work = work;
@@ -48,12 +49,12 @@ final class WsmanStep implements ConnectStep {
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
-            throw diagnosis.explain(name, e);
+            throw diagnosis.get().explain(name, e);
         }
     }
 
     @Override
     public RuntimeException onDeadline() {
-        return diagnosis.explain(name, new TimeoutException("nothing for " + deadline.toSeconds() + " s"));
+        return diagnosis.get().explain(name, new TimeoutException("nothing for " + deadline.toSeconds() + " s"));
     }
 }

@@ -35,6 +35,8 @@ public final class WsmanTransport implements PsrpTransport {
     private final LinkListener listener;
     private final Consumer<String> warnings;
     private final AtomicBoolean unprovenTold = new AtomicBoolean();
+    private final String user;
+    private volatile Surroundings surroundings = Surroundings.UNKNOWN;
     private volatile @Nullable WsmanShell shell;
 
     WsmanTransport(
@@ -43,6 +45,7 @@ public final class WsmanTransport implements PsrpTransport {
             LinkListener listener,
             Consumer<String> warnings) {
         this.options = options;
+        this.user = credential == null ? "" : credential.userName();
         this.authentications = new Authentications(credential, options.kerberos(), new Logon());
         this.listener = listener;
         this.warnings = warnings;
@@ -103,6 +106,7 @@ public final class WsmanTransport implements PsrpTransport {
     @Override
     public List<ConnectStep> connectSteps() {
         return List.of(
+                step("this machine", java.time.Duration.ofSeconds(5), this::checkMachine),
                 step("resolve", java.time.Duration.ofSeconds(5), this::resolve),
                 step("authenticate", options.connectTimeout().plusSeconds(30), this::authenticate));
     }
@@ -113,13 +117,25 @@ public final class WsmanTransport implements PsrpTransport {
     }
 
     private WsmanStep step(String name, java.time.Duration deadline, WsmanStep.Work work) {
-        return new WsmanStep(name, deadline, work, new WsmanDiagnosis(options));
+        return new WsmanStep(name, deadline, work, this::diagnosis);
+    }
+
+    private WsmanDiagnosis diagnosis() {
+        return new WsmanDiagnosis(Situation.of(options, user, surroundings));
+    }
+
+    private String checkMachine() {
+        Situation situation = Situation.of(options, user, surroundings);
+        new LocalChecks(situation, KerberosFiles.ofThisMachine()).check(options).ifPresent(finding -> {
+            throw diagnosis().unmet(finding, null);
+        });
+        return "Java " + Runtime.version().feature();
     }
 
     private String resolve() throws Exception {
-        return Arrays.stream(InetAddress.getAllByName(options.uri().getHost()))
-                .map(InetAddress::getHostAddress)
-                .collect(Collectors.joining(", "));
+        InetAddress[] addresses = InetAddress.getAllByName(options.uri().getHost());
+        surroundings = Surroundings.of(addresses[0], options.uri().getPort());
+        return Arrays.stream(addresses).map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
     }
 
     private String authenticate() throws Exception {

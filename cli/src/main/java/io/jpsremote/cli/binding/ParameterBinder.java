@@ -112,8 +112,11 @@ public final class ParameterBinder {
         } catch (NumberFormatException e) {
             // said below, with the range
         }
-        throw new UsageException("-" + parameter.name() + " takes a whole number from " + least + " to " + most
-                + ", not '" + value + "'.");
+        ParameterRequirement unmet = parameter.name().equals("Port") ? ParameterRequirement.PORT_IN_RANGE : null;
+        throw new UsageException(
+                unmet,
+                "-" + parameter.name() + " takes a whole number from " + least + " to " + most + ", not '" + value
+                        + "'.");
     }
 
     private static String word(Parameter parameter, String value) {

@@ -1,6 +1,7 @@
 package io.jpsremote.cli.session;
 
 import io.jpsremote.cli.binding.BoundParameters;
+import io.jpsremote.cli.binding.ParameterRequirement;
 import io.jpsremote.cli.binding.UsageException;
 import io.jpsremote.cli.credential.CredentialParameters;
 import io.jpsremote.cli.credential.Secrets;
@@ -57,7 +58,9 @@ public final class Endpoints implements AutoCloseable {
                     "Where? Name machines by -ComputerName (WinRM), -HostName or -SSHConnection (SSH), or take -Process.");
         }
         if (ssh ? wsman || process : wsman && process) {
-            throw new UsageException("Targets over SSH, over WS-Management and -Process exclude each other.");
+            throw new UsageException(
+                    ParameterRequirement.PARAMETERS_TOGETHER,
+                    "Targets over SSH, over WS-Management and -Process exclude each other.");
         }
         refuse(parameters, wsman ? SSH_ONLY : WSMAN_ONLY, wsman ? "SSH" : "WS-Management (-ComputerName)");
         if (process) {
@@ -68,7 +71,9 @@ public final class Endpoints implements AutoCloseable {
 
     private static void refuse(BoundParameters parameters, List<String> names, String where) {
         names.stream().filter(parameters::has).findFirst().ifPresent(name -> {
-            throw new UsageException("-" + name + " is for " + where + "." + INSTEAD.getOrDefault(name, ""));
+            throw new UsageException(
+                    ParameterRequirement.PARAMETERS_TOGETHER,
+                    "-" + name + " is for " + where + "." + INSTEAD.getOrDefault(name, ""));
         });
     }
 

@@ -12,10 +12,21 @@ import io.jpsremote.wsman.WsmanTransport;
 import io.jpsremote.wsman.WsmanTransportBuilder;
 import io.jpsremote.wsman.auth.KerberosSettings.Delegation;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A PowerShell behind WS-Management. */
 final class WsmanEndpoint implements Endpoint {
+
+    // found out before the password is used
+    private static final Set<Requirement> NOTHING_PRESENTED = Set.of(
+            WsmanRequirement.SCHEME_OFFERED,
+            WsmanRequirement.ANY_SCHEME_OFFERED,
+            WsmanRequirement.BASIC_OVER_HTTPS,
+            WsmanRequirement.CREDSSP_OFFERED,
+            WsmanRequirement.CREDSSP_HOST_LISTED,
+            WsmanRequirement.JAVA_ALGORITHMS_AVAILABLE,
+            WsmanRequirement.PROXY_AUTHENTICATED);
 
     private final WsmanTarget target;
     private final WsmanLogon logon;
@@ -136,10 +147,10 @@ final class WsmanEndpoint implements Endpoint {
         return category == Requirement.Category.AUTHORISATION || category == Requirement.Category.QUOTA;
     }
 
-    /** A scheme that is not offered is found out before anything is presented. */
+    /** What is found out before anything is presented is no refusal. */
     private static boolean isRefusal(Throwable failure) {
         return category(failure) == Requirement.Category.AUTHENTICATION
-                && requirement(failure) != WsmanRequirement.SCHEME_OFFERED;
+                && NOTHING_PRESENTED.stream().noneMatch(r -> r == requirement(failure));
     }
 
     private static Requirement.@Nullable Category category(Throwable failure) {

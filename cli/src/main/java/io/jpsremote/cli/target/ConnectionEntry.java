@@ -1,5 +1,6 @@
 package io.jpsremote.cli.target;
 
+import io.jpsremote.cli.binding.ParameterRequirement;
 import io.jpsremote.cli.binding.UsageException;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -39,13 +40,16 @@ final class ConnectionEntry {
             }
         }
         throw new UsageException(
+                ParameterRequirement.CONNECTION_ENTRY_KEYS_KNOWN,
                 "-SSHConnection: the parameter " + name + " is not supported. There are " + ALLOWED + ".");
     }
 
     SshTarget toTarget() {
         String host = oneOf(Key.COMPUTERNAME, "ComputerName", Key.HOSTNAME, "HostName");
         if (host == null) {
-            throw new UsageException("-SSHConnection: an element lacks ComputerName or HostName.");
+            throw new UsageException(
+                    ParameterRequirement.CONNECTION_ENTRY_NAMES_HOST,
+                    "-SSHConnection: an element lacks ComputerName or HostName.");
         }
         String user = text(Key.USERNAME);
         SshTarget named = HostName.parse(host);
@@ -69,6 +73,7 @@ final class ConnectionEntry {
 
     private static UsageException both(String first, String second) {
         return new UsageException(
+                ParameterRequirement.CONNECTION_ENTRY_KEYS_ONCE,
                 "-SSHConnection: an element has both " + first + " and " + second + "; only one can be there.");
     }
 

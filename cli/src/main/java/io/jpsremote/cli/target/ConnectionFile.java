@@ -1,5 +1,6 @@
 package io.jpsremote.cli.target;
 
+import io.jpsremote.cli.binding.ParameterRequirement;
 import io.jpsremote.cli.binding.UsageException;
 import io.jpsremote.cli.json.JsonReader;
 import io.jpsremote.cli.json.JsonSyntaxException;
@@ -48,6 +49,8 @@ public final class ConnectionFile {
     }
 
     static UsageException nullOrEmpty() {
-        return new UsageException("-SSHConnection: a parameter name or an element is null or empty.");
+        return new UsageException(
+                ParameterRequirement.CONNECTION_ENTRY_FILLED,
+                "-SSHConnection: a parameter name or an element is null or empty.");
     }
 }

@@ -1,5 +1,6 @@
 package io.jpsremote.cli.target;
 
+import io.jpsremote.cli.binding.ParameterRequirement;
 import io.jpsremote.cli.binding.UsageException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -40,6 +41,7 @@ final class ConnectionUri {
 
     private static UsageException none(String text) {
         return new UsageException(
+                ParameterRequirement.CONNECTION_URI_HTTP,
                 "-ConnectionUri '" + text
                         + "' is no address of a WS-Management endpoint. Write https://host:5986/wsman (without a port: 80 or 443).");
     }

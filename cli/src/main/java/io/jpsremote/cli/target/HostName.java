@@ -1,5 +1,6 @@
 package io.jpsremote.cli.target;
 
+import io.jpsremote.cli.binding.ParameterRequirement;
 import io.jpsremote.cli.binding.UsageException;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -58,6 +59,7 @@ public final class HostName {
         // A name that starts with a dash would be an option to any ssh program a user pastes it to.
         if (!NAME.matcher(host).matches() || host.startsWith("-")) {
             throw new UsageException(
+                    ParameterRequirement.COMPUTER_NAME_VALID,
                     "'" + text + "' is no host. Write host, user@host, user@host:port or user@[address]:port.");
         }
         return new SshTarget(host, user, port == null ? null : port(port), null, null, 0, Map.of());
@@ -73,6 +75,7 @@ public final class HostName {
                 return port;
             }
         }
-        throw new UsageException("'" + text + "' is no port: a port is a number from 1 to 65535.");
+        throw new UsageException(
+                ParameterRequirement.PORT_IN_RANGE, "'" + text + "' is no port: a port is a number from 1 to 65535.");
     }
 }

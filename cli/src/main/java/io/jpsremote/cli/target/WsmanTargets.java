@@ -1,6 +1,7 @@
 package io.jpsremote.cli.target;
 
 import io.jpsremote.cli.binding.BoundParameters;
+import io.jpsremote.cli.binding.ParameterRequirement;
 import io.jpsremote.cli.binding.UsageException;
 import io.jpsremote.cli.credential.CredentialParameters;
 import java.net.URI;
@@ -45,7 +46,9 @@ public final class WsmanTargets {
 
     private static List<WsmanTarget> uris(BoundParameters p, WsmanScheme scheme, @Nullable String user) {
         Stream.of("ComputerName", "Port", "UseSSL").filter(p::has).forEach(name -> {
-            throw new UsageException("-ConnectionUri and -" + name + " exclude each other: the address says it all.");
+            throw new UsageException(
+                    ParameterRequirement.PARAMETERS_TOGETHER,
+                    "-ConnectionUri and -" + name + " exclude each other: the address says it all.");
         });
         return p.list("ConnectionUri").stream()
                 .map(ConnectionUri::parse)
@@ -77,11 +80,15 @@ public final class WsmanTargets {
             return address.group(1);
         }
         if (name.indexOf('@') >= 0) {
-            throw new UsageException("-ComputerName takes names only; the user is named by -Credential.");
+            throw new UsageException(
+                    ParameterRequirement.COMPUTER_NAME_VALID,
+                    "-ComputerName takes names only; the user is named by -Credential.");
         }
         if (!NAME.matcher(name).matches()) {
-            throw new UsageException("-ComputerName: '" + name
-                    + "' is no name or address. A port is given by -Port, an address with a path by -ConnectionUri.");
+            throw new UsageException(
+                    ParameterRequirement.COMPUTER_NAME_VALID,
+                    "-ComputerName: '" + name
+                            + "' is no name or address. A port is given by -Port, an address with a path by -ConnectionUri.");
         }
         return name;
     }
@@ -109,7 +116,9 @@ public final class WsmanTargets {
             throw new UsageException("Whose password is it? Name the user by -Credential USER.");
         }
         if (user == null && (scheme == WsmanScheme.BASIC || scheme == WsmanScheme.CREDSSP)) {
-            throw new UsageException("-Authentication " + p.text("Authentication") + " needs -Credential USER.");
+            throw new UsageException(
+                    ParameterRequirement.CREDENTIAL_GIVEN,
+                    "-Authentication " + p.text("Authentication") + " needs -Credential USER.");
         }
     }
 
@@ -127,8 +136,10 @@ public final class WsmanTargets {
     private static void checkEncryption(WsmanTarget target, boolean allowed) {
         boolean open = target.scheme() == WsmanScheme.BASIC && !target.isHttps();
         if (open && !allowed) {
-            throw new UsageException("-Authentication Basic over http shows the password and everything else to all "
-                    + "on the way. Take -UseSSL, or say -AllowUnencrypted if that is what you want.");
+            throw new UsageException(
+                    ParameterRequirement.BASIC_ENCRYPTED,
+                    "-Authentication Basic over http shows the password and everything else to all "
+                            + "on the way. Take -UseSSL, or say -AllowUnencrypted if that is what you want.");
         }
         if (allowed && !open) {
             throw new UsageException(

@@ -8,6 +8,7 @@ import io.jpsremote.psrp.failure.Remedy;
 import io.jpsremote.psrp.failure.Requirement;
 import io.jpsremote.psrp.failure.RequirementFailure;
 import io.jpsremote.psrp.failure.RequirementNotMetException;
+import io.jpsremote.psrp.failure.RequirementText;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,18 +17,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FindingTextTest {
 
-    private record Sample(String name, String sentence, Category category, Side side, List<Remedy> remedies)
-            implements Requirement {}
+    private record Sample(String name, RequirementText text) implements Requirement {}
 
     private static Requirement sample(Requirement.Category category) {
         return new Sample(
                 "SAMPLE",
-                "sshd has a subsystem for PowerShell.",
-                category,
-                Requirement.Side.REMOTE,
-                List.of(
-                        Remedy.elevated(Requirement.Side.REMOTE, "sudo systemctl restart ssh", "sshd"),
-                        Remedy.of(Requirement.Side.LOCAL, "ssh {host}")));
+                RequirementText.of(category, Requirement.Side.REMOTE, "sshd has a subsystem for PowerShell.")
+                        .by(
+                                Remedy.elevated(Requirement.Side.REMOTE, "sudo systemctl restart ssh", "sshd"),
+                                Remedy.of(Requirement.Side.LOCAL, "ssh {host}")));
     }
 
     private static RequirementNotMetException unmet(Requirement.Category category) {

@@ -1,54 +1,78 @@
 package io.jpsremote.psrp.connect;
 
+import static io.jpsremote.psrp.failure.Requirement.Category.AUTHORISATION;
+import static io.jpsremote.psrp.failure.Requirement.Category.PROTOCOL;
+import static io.jpsremote.psrp.failure.Requirement.Certainty.DOCUMENTED;
+import static io.jpsremote.psrp.failure.Requirement.Certainty.INFERRED;
+import static io.jpsremote.psrp.failure.Requirement.Certainty.RECORDED;
+import static io.jpsremote.psrp.failure.Requirement.Side.LOCAL;
+import static io.jpsremote.psrp.failure.Requirement.Side.REMOTE;
+import static io.jpsremote.psrp.failure.RequirementText.of;
+
 import io.jpsremote.psrp.failure.Remedy;
 import io.jpsremote.psrp.failure.Requirement;
-import java.util.List;
+import io.jpsremote.psrp.failure.RequirementText;
 
 /** What PSRP itself needs, whatever carries it. */
 public enum CoreRequirement implements Requirement {
-    PROTOCOL_VERSION_SHARED(
-            "Both sides speak version 2 of the PowerShell remoting protocol.",
-            Category.PROTOCOL,
-            Remedy.of(Side.REMOTE, "Install a supported PowerShell: https://aka.ms/powershell"),
-            Remedy.of(Side.LOCAL, "Announce protocol version 2.3, which every PowerShell since 5.0 takes.")),
-    SESSION_CONFIGURATION_LOADS(
-            "The session configuration can be loaded on the server.",
-            Category.AUTHORISATION,
-            Remedy.of(Side.REMOTE, "Test-PSSessionConfigurationFile -Path FILE.pssc -Verbose"),
-            Remedy.of(Side.REMOTE, "pwsh -ConfigurationFile FILE.pssc")),
-    RUNSPACE_POOL_OPENS(
-            "The server opens a runspace pool within the time allowed.",
-            Category.PROTOCOL,
-            Remedy.of(Side.REMOTE, "Start pwsh there by hand and see whether it comes up: pwsh -NoProfile -Command 1"),
-            Remedy.of(Side.LOCAL, "Allow more time for opening."));
+    PROTOCOL_VERSION_SHARED(of(PROTOCOL, REMOTE, "Both sides speak version 2 of the PowerShell remoting protocol.")
+            .seen(RECORDED, "the version in SESSION_CAPABILITY; silence after another version than ours")
+            .by(
+                    Remedy.of(REMOTE, "Install a supported PowerShell: https://aka.ms/powershell"),
+                    Remedy.of(LOCAL, "Announce protocol version 2.3, which every PowerShell since 5.0 takes."))),
+    SESSION_CONFIGURATION_LOADS(of(AUTHORISATION, REMOTE, "The session configuration can be loaded on the server.")
+            .seen(RECORDED, "a complaint, or the state Broken, after the server's SESSION_CAPABILITY")
+            .by(
+                    Remedy.of(REMOTE, "Test-PSSessionConfigurationFile -Path FILE.pssc -Verbose"),
+                    Remedy.of(REMOTE, "pwsh -ConfigurationFile FILE.pssc"))),
+    STARTUP_SCRIPT_RUNS(of(AUTHORISATION, REMOTE, "The session configuration's start-up script runs without an error.")
+            .seen(DOCUMENTED, "the pool's state is Broken, with the script's error")
+            .by(
+                    Remedy.elevated(REMOTE, "Get-PSSessionConfiguration | Format-List Name, StartupScript", ""),
+                    Remedy.elevated(REMOTE, "Set-PSSessionConfiguration -Name NAME -StartupScript FILE.ps1", "WinRM"))),
+    ROLE_ASSIGNED(of(AUTHORISATION, REMOTE, "A role of the constrained endpoint is assigned to the user.")
+            .seen(INFERRED, "the pool's state is Broken, with an error that speaks of roles")
+            .by(Remedy.elevated(
+                    REMOTE,
+                    "Add the user's group to RoleDefinitions in the endpoint's .pssc and register it anew.",
+                    "WinRM"))),
+    RUNSPACE_POOL_OPENS(of(PROTOCOL, REMOTE, "The server opens a runspace pool within the time allowed.")
+            .seen(RECORDED, "no RUNSPACEPOOL_STATE before the deadline, or the state Closed")
+            .by(
+                    Remedy.of(
+                            REMOTE, "Start pwsh there by hand and see whether it comes up: pwsh -NoProfile -Command 1"),
+                    Remedy.of(LOCAL, "Allow more time for opening."))),
+    POWERSHELL_VERSION_WANTED(of(
+                    PROTOCOL, REMOTE, "The endpoint runs the PowerShell version that was asked for, or a later one.")
+            .seen(RECORDED, "PSVersion in APPLICATION_PRIVATE_DATA")
+            .by(
+                    Remedy.of(LOCAL, "Choose the endpoint of the other version: -ConfigurationName PowerShell.7"),
+                    Remedy.elevated(
+                            REMOTE, "In a pwsh 7 there, which registers its endpoint: Enable-PSRemoting", "WinRM"))),
+    DISCONNECT_AVAILABLE(of(
+                    PROTOCOL,
+                    REMOTE,
+                    "To be disconnected and reconnected, a session needs WS-Management and PowerShell 3.0 or later.")
+            .seen(DOCUMENTED, "the transport, or a protocol version below 2.2")
+            .by(
+                    Remedy.of(LOCAL, "Use WS-Management: -ComputerName instead of -HostName"),
+                    Remedy.elevated(
+                            REMOTE, "Install Windows Management Framework 5.1: https://aka.ms/wmf51", "the computer"))
+            .advisory()),
+    WINDOWS_POWERSHELL_CURRENT(of(PROTOCOL, REMOTE, "To be fully supported, a Windows PowerShell is of version 5.1.")
+            .seen(RECORDED, "PSVersion in APPLICATION_PRIVATE_DATA below 5.1")
+            .by(Remedy.elevated(
+                    REMOTE, "Install Windows Management Framework 5.1: https://aka.ms/wmf51", "the computer"))
+            .advisory());
 
-    private final String sentence;
-    private final Category category;
-    private final List<Remedy> remedies;
+    private final RequirementText text;
 
-    CoreRequirement(String sentence, Category category, Remedy... remedies) {
-        this.sentence = sentence;
-        this.category = category;
-        this.remedies = List.of(remedies);
+    CoreRequirement(RequirementText text) {
+        this.text = text;
     }
 
     @Override
-    public String sentence() {
-        return sentence;
-    }
-
-    @Override
-    public Category category() {
-        return category;
-    }
-
-    @Override
-    public Side side() {
-        return Side.REMOTE;
-    }
-
-    @Override
-    public List<Remedy> remedies() {
-        return remedies;
+    public RequirementText text() {
+        return text;
     }
 }

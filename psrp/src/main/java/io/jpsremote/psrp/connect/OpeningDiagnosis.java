@@ -4,6 +4,7 @@ import io.jpsremote.psrp.failure.RequirementFailure;
 import io.jpsremote.psrp.failure.RequirementNotMetException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Names what was seen while a runspace pool was opening, after the link was made. */
@@ -47,8 +48,19 @@ public final class OpeningDiagnosis {
 
     /** The server closed or broke the pool while it was opening; {@code reason} is its error's text, empty when it gave none. */
     public static RequirementNotMetException refused(String reason) {
-        String seen = reason.isEmpty() ? "the server closed the pool without a reason" : reason;
-        return failure(CoreRequirement.RUNSPACE_POOL_OPENS, "an open runspace pool", seen, Map.of("reason", reason));
+        if (reason.isEmpty()) {
+            return failure(
+                    CoreRequirement.RUNSPACE_POOL_OPENS,
+                    "an open runspace pool",
+                    "the server closed the pool without a reason",
+                    Map.of("reason", ""));
+        }
+        CoreAmbiguity broken = CoreAmbiguity.POOL_BROKEN;
+        List<RequirementFailure> failures = broken.ranked().stream()
+                .map(r ->
+                        new RequirementFailure(r, "an open runspace pool", reason, Map.of("reason", reason), Map.of()))
+                .toList();
+        return new RequirementNotMetException(failures, broken.question(), null);
     }
 
     private static RequirementNotMetException failure(

@@ -3,12 +3,17 @@ package io.jpsremote.psrp.failure;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Makes text that came from a peer safe to show: control, escape and bidirectional characters become visible. */
 public final class PeerText {
 
     private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z]+)}");
-    private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9_.:@%+=,/\\\\-]+");
+    private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9_.:/-]+");
+
+    // what ends a single-quoted text in sh or in PowerShell (typographic quotes too), what would be read as an option,
+    // and controls
+    private static final Pattern UNQUOTABLE = Pattern.compile("^-|['\\u2018-\\u201B\\p{Cc}\\p{Cf}\\u2028\\u2029]");
 
     private PeerText() {}
 
@@ -51,19 +56,28 @@ public final class PeerText {
                 || (c >= '\u2066' && c <= '\u2069');
     }
 
-    /** Fills <code>{name}</code> places; a value that is not one plain word is put in single quotes so that a pasted command stays one. */
+    /**
+     * Fills <code>{name}</code> places so that the text can be pasted into a shell: a value that is not one plain word stands in single
+     * quotes. A value that no quoting makes safe both in sh and in PowerShell leaves its place as it is.
+     */
     static String fill(String template, Map<String, String> places) {
         Matcher m = PLACE.matcher(template);
         StringBuilder out = new StringBuilder();
         while (m.find()) {
-            String value = places.get(m.group(1));
-            m.appendReplacement(out, Matcher.quoteReplacement(value == null ? m.group() : quoted(value)));
+            m.appendReplacement(out, Matcher.quoteReplacement(filled(m.group(), places.get(m.group(1)))));
         }
         return m.appendTail(out).toString();
     }
 
+    private static String filled(String place, @Nullable String value) {
+        if (value == null || value.isEmpty() || UNQUOTABLE.matcher(value).find()) {
+            return place;
+        }
+        return quoted(value);
+    }
+
+    // sh and PowerShell read nothing within single quotes; they escape the quote itself in ways that break each other
     private static String quoted(String value) {
-        String safe = oneLine(value);
-        return PLAIN_WORD.matcher(safe).matches() ? safe : "'" + safe.replace("'", "'\\''") + "'";
+        return PLAIN_WORD.matcher(value).matches() ? value : "'" + value + "'";
     }
 }

@@ -21,6 +21,11 @@ public record Remedy(String action, Requirement.Side where, boolean elevated, St
         return new Remedy(action, where, true, restarts, "");
     }
 
+    /** The same remedy as one that lowers a protection, which it names. */
+    public Remedy weakening(String what) {
+        return new Remedy(action, where, elevated, restarts, what);
+    }
+
     /** The same remedy with another text, used when places in it are filled in. */
     public Remedy withAction(String filled) {
         return new Remedy(filled, where, elevated, restarts, weakens);

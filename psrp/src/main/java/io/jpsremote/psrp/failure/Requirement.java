@@ -33,20 +33,52 @@ public interface Requirement {
         LINK
     }
 
+    /** How sure it is that a real server shows the requirement so. */
+    enum Certainty {
+        /** Seen: on this machine, from the real program, or in a recording of Windows. */
+        RECORDED("recorded"),
+        /** The number or the rule stands in Microsoft's documents or header files; no recording shows it. */
+        DOCUMENTED("Microsoft's text"),
+        /** Concluded from the protocols and from common knowledge. */
+        INFERRED("inferred");
+
+        private final String label;
+
+        Certainty(String label) {
+            this.label = label;
+        }
+
+        /** As documents show it. */
+        public String label() {
+            return label;
+        }
+    }
+
     /** A stable name, for example {@code SSH_SUBSYSTEM_CONFIGURED}. */
     String name();
 
-    /** The requirement in one sentence, with {@code {0}}-style places for nothing: it is the same for every host. */
-    String sentence();
+    /** What is the same for every host. */
+    RequirementText text();
 
-    Category category();
-
-    Side side();
-
-    default Severity severity() {
-        return Severity.UNMET;
+    /** The requirement in one sentence. */
+    default String sentence() {
+        return text().sentence();
     }
 
-    /** Ways to meet it, the least-opening first; never empty. Texts may hold places such as <code>{host}</code>. */
-    List<Remedy> remedies();
+    default Category category() {
+        return text().category();
+    }
+
+    default Side side() {
+        return text().side();
+    }
+
+    default Severity severity() {
+        return text().severity();
+    }
+
+    /** Ways to meet it, the least-opening first. Texts may hold places such as <code>{host}</code>. */
+    default List<Remedy> remedies() {
+        return text().remedies();
+    }
 }

@@ -7,19 +7,33 @@ import org.jspecify.annotations.Nullable;
 public final class RequirementNotMetException extends RemotingException {
 
     private final transient List<RequirementFailure> failures;
+    private final String question;
 
-    public RequirementNotMetException(List<RequirementFailure> failures, @Nullable Throwable cause) {
+    /**
+     * @param question what tells the failures apart where they look the same from here, one sentence; empty otherwise
+     */
+    public RequirementNotMetException(List<RequirementFailure> failures, String question, @Nullable Throwable cause) {
         super(message(failures), cause);
         this.failures = List.copyOf(failures);
+        this.question = question;
+    }
+
+    public RequirementNotMetException(List<RequirementFailure> failures, @Nullable Throwable cause) {
+        this(failures, "", cause);
     }
 
     public RequirementNotMetException(RequirementFailure failure, @Nullable Throwable cause) {
         this(List.of(failure), cause);
     }
 
-    /** The unmet requirements, likeliest first; never empty. */
+    /** The unmet requirements, likeliest first; never empty. More than one where they look the same from here. */
     public List<RequirementFailure> failures() {
         return failures;
+    }
+
+    /** The question whose answer tells the {@link #failures()} apart; empty when there is one only. */
+    public String question() {
+        return question;
     }
 
     private static String message(List<RequirementFailure> failures) {

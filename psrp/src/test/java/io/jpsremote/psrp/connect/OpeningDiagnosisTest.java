@@ -39,7 +39,16 @@ class OpeningDiagnosisTest {
     void otherSilenceIsThePool() {
         assertThat(unmet(OpeningDiagnosis.silence("2.3", "2.3", MINUTE)))
                 .isEqualTo(CoreRequirement.RUNSPACE_POOL_OPENS);
-        assertThat(unmet(OpeningDiagnosis.refused("no"))).isEqualTo(CoreRequirement.RUNSPACE_POOL_OPENS);
+        assertThat(unmet(OpeningDiagnosis.refused(""))).isEqualTo(CoreRequirement.RUNSPACE_POOL_OPENS);
+    }
+
+    @Test
+    void aPoolThatBreaksWithAnErrorHasSeveralReasonsAndTheQuestionThatTellsThemApart() {
+        RequirementNotMetException broken = OpeningDiagnosis.refused("no such module");
+        assertThat(broken.failures())
+                .extracting(f -> f.requirement())
+                .containsExactlyElementsOf(CoreAmbiguity.POOL_BROKEN.ranked());
+        assertThat(broken.question()).isEqualTo(CoreAmbiguity.POOL_BROKEN.question());
     }
 
     @Test

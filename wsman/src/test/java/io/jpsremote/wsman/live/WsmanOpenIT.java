@@ -142,9 +142,9 @@ class WsmanOpenIT {
     }
 
     @Test
-    void aSilentPortIsAPathThatIsNotOpen() throws Exception {
+    void aPortThatAcceptsAndStaysSilentIsSaidToBeThat() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            assertThat(unmet(to(silent.getLocalPort()))).isEqualTo("PATH_OPEN");
+            assertThat(unmet(to(silent.getLocalPort()))).isEqualTo("LISTENER_ANSWERS");
         }
     }
 

@@ -1,0 +1,114 @@
+package io.jpsremote.wsman;
+
+import io.jpsremote.wsman.http.HttpRefusedException;
+import java.util.List;
+
+/** What statuses, headers and bodies of HTTP show. */
+final class HttpFindings {
+
+    private static final String ENDPOINT = "a WS-Management endpoint";
+
+    private final Situation situation;
+
+    HttpFindings(Situation situation) {
+        this.situation = situation;
+    }
+
+    /** An answer that ended the logon. */
+    Finding of(HttpRefusedException refused) {
+        return switch (refused.status()) {
+            case 401 -> ofSchemes(refused);
+            case 200 -> notWsman("HTTP 200, and no wish for a logon"); // a web server says yes to everything
+            default -> ofStatus(refused.status(), "", true);
+        };
+    }
+
+    /** An answer that is no SOAP. */
+    Finding of(NotWsmanException other) {
+        return ofStatus(other.status(), other.contentType(), other.isEmpty());
+    }
+
+    private Finding ofSchemes(HttpRefusedException refused) {
+        List<String> schemes = refused.schemes();
+        boolean offered = schemes.stream().anyMatch(situation.scheme()::equalsIgnoreCase);
+        String list = schemes.isEmpty() ? "no scheme" : String.join(", ", schemes);
+        if (refused.credentialsShown()) {
+            return refusedLogon();
+        }
+        if (schemes.isEmpty()) {
+            return Finding.of(WsmanRequirement.ANY_SCHEME_OFFERED, "a list of schemes", "401 without one");
+        }
+        if (offered) {
+            return Finding.of(WsmanRequirement.MECHANISM_SHARED, "an answer to the first token", "401 again");
+        }
+        if (situation.authentication() == WsmanAuthentication.CREDSSP) {
+            return Finding.of(WsmanRequirement.CREDSSP_OFFERED, "CredSSP", list);
+        }
+        boolean basicOverHttp = situation.authentication() == WsmanAuthentication.BASIC && !situation.tls();
+        return Finding.of(
+                basicOverHttp ? WsmanRequirement.BASIC_OVER_HTTPS : WsmanRequirement.SCHEME_OFFERED,
+                situation.scheme(),
+                list);
+    }
+
+    private Finding refusedLogon() {
+        String seen = "HTTP 401 after the credentials were shown";
+        return switch (situation.authentication()) {
+            case BASIC ->
+                Finding.of(WsmanAmbiguity.BASIC_REFUSED, "a logon by Basic", seen)
+                        .without(WsmanRequirement.BASIC_LOCAL_ACCOUNT, !situation.domainAccount());
+            case KERBEROS ->
+                Finding.of(WsmanAmbiguity.TICKET_REFUSED, "a logon by Kerberos", seen)
+                        .without(WsmanRequirement.CHANNEL_BINDING_TAKEN, !situation.tls());
+            default ->
+                Finding.of(WsmanAmbiguity.LOGON_REFUSED, "a logon by " + situation.scheme(), seen)
+                        .without(WsmanRequirement.CHANNEL_BINDING_TAKEN, !situation.tls());
+        };
+    }
+
+    private Finding ofStatus(int status, String contentType, boolean empty) {
+        String seen = "HTTP " + status + (contentType.isEmpty() ? "" : " with " + contentType);
+        return switch (status) {
+            case 200 ->
+                empty
+                        ? Finding.of(WsmanRequirement.ANSWER_NOT_EMPTY, "an answer with a body", seen + " and no body")
+                        : notWsman(seen);
+            case 301, 302, 303, 307, 308 ->
+                Finding.of(WsmanRequirement.REDIRECT_ALLOWED, ENDPOINT + " at " + situation.address(), seen);
+            case 400 ->
+                Finding.of(WsmanAmbiguity.BAD_REQUEST, ENDPOINT, seen)
+                        .without(WsmanRequirement.HTTPS_EXPECTED, situation.tls());
+            case 403 -> forbidden(seen);
+            case 404 ->
+                Finding.of(
+                        WsmanRequirement.URL_SERVED,
+                        ENDPOINT + " at " + situation.uri().getPath(),
+                        seen);
+            case 407 -> Finding.of(WsmanRequirement.PROXY_AUTHENTICATED, "a proxy that lets this client through", seen);
+            case 413 -> Finding.of(WsmanRequirement.ENVELOPE_FITS, "a server that takes the request", seen);
+            case 503 -> Finding.of(WsmanAmbiguity.SERVICE_UNAVAILABLE, ENDPOINT, seen);
+            default -> ofOther(status, empty, seen);
+        };
+    }
+
+    private Finding forbidden(String seen) {
+        return situation.tls()
+                ? Finding.of(WsmanAmbiguity.FORBIDDEN, ENDPOINT, seen)
+                : Finding.of(WsmanRequirement.STATUS_EXPECTED, ENDPOINT, seen);
+    }
+
+    private Finding ofOther(int status, boolean empty, String seen) {
+        if (status == 500 && empty) {
+            boolean plain = !situation.tls() && situation.authentication() == WsmanAuthentication.BASIC;
+            return Finding.of(WsmanAmbiguity.EMPTY_ERROR, "an answer with a body", seen + " without a body")
+                    .without(WsmanRequirement.MESSAGES_SEALED, !plain);
+        }
+        return status == 500 ? notWsman(seen) : Finding.of(WsmanRequirement.STATUS_EXPECTED, ENDPOINT, seen);
+    }
+
+    private Finding notWsman(String seen) {
+        int port = situation.uri().getPort();
+        return Finding.of(WsmanAmbiguity.NOT_WSMAN, ENDPOINT, seen)
+                .without(WsmanRequirement.PORT_NAMED, port != 80 && port != 443);
+    }
+}

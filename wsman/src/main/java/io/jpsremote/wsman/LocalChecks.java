@@ -1,0 +1,105 @@
+package io.jpsremote.wsman;
+
+import io.jpsremote.psrp.failure.Requirement;
+import io.jpsremote.wsman.auth.CredSspSettings;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import org.jspecify.annotations.Nullable;
+
+/** What this machine and the caller's settings have to be like before any connection is tried. */
+final class LocalChecks {
+
+    static final Set<Requirement> REQUIREMENTS = Set.of(
+            WsmanRequirement.KERBEROS_NAMES_HOST,
+            WsmanRequirement.ADDRESS_NEEDS_CREDENTIAL,
+            WsmanRequirement.IDLE_TIMEOUT_LONG_ENOUGH,
+            WsmanRequirement.JAVA_ALGORITHMS_AVAILABLE,
+            KerberosRequirement.KRB5_CONF_READABLE,
+            KerberosRequirement.DEFAULT_REALM_SET,
+            WsmanRequirement.CREDSSP_HOST_LISTED);
+
+    private static final Duration LEAST_IDLE = Duration.ofSeconds(60);
+
+    private final Situation situation;
+    private final KerberosFiles kerberos;
+
+    LocalChecks(Situation situation, KerberosFiles kerberos) {
+        this.situation = situation;
+        this.kerberos = kerberos;
+    }
+
+    /** The first thing that is wrong, if something is. */
+    Optional<Finding> check(WsmanOptions options) {
+        return target().or(() -> idle(options.shell().idleTimeout()))
+                .or(this::kerberos)
+                .or(() -> credSsp(options.credSsp()))
+                .or(this::algorithms);
+    }
+
+    private Optional<Finding> target() {
+        if (!situation.namesAddress()) {
+            return Optional.empty();
+        }
+        if (situation.authentication() == WsmanAuthentication.KERBEROS) {
+            return Optional.of(
+                    Finding.of(WsmanRequirement.KERBEROS_NAMES_HOST, "a DNS name", "the address " + situation.host()));
+        }
+        return negotiatesByTicket()
+                ? Optional.of(Finding.of(
+                        WsmanRequirement.ADDRESS_NEEDS_CREDENTIAL,
+                        "a credential",
+                        "none, and an address as the target"))
+                : Optional.empty();
+    }
+
+    private boolean negotiatesByTicket() {
+        return situation.authentication() == WsmanAuthentication.NEGOTIATE
+                && situation.user().isEmpty();
+    }
+
+    private static Optional<Finding> idle(@Nullable Duration idleTimeout) {
+        return idleTimeout == null || idleTimeout.compareTo(LEAST_IDLE) >= 0
+                ? Optional.empty()
+                : Optional.of(Finding.of(
+                        WsmanRequirement.IDLE_TIMEOUT_LONG_ENOUGH, "60000 ms or more", idleTimeout.toMillis() + " ms"));
+    }
+
+    private Optional<Finding> kerberos() {
+        return situation.authentication() == WsmanAuthentication.KERBEROS
+                ? kerberos.fault(situation.user())
+                : Optional.empty();
+    }
+
+    private Optional<Finding> credSsp(CredSspSettings settings) {
+        boolean unlisted =
+                situation.authentication() == WsmanAuthentication.CREDSSP && !settings.allows(situation.host());
+        return unlisted
+                ? Optional.of(Finding.of(
+                        WsmanRequirement.CREDSSP_HOST_LISTED, situation.host() + " on the list", "a list without it"))
+                : Optional.empty();
+    }
+
+    /** NTLM needs MD5 and RC4, which a Java restricted to approved algorithms does not have. */
+    private Optional<Finding> algorithms() {
+        boolean maybeNtlm = situation.authentication() == WsmanAuthentication.NEGOTIATE
+                && !situation.user().isEmpty()
+                && !situation.tls();
+        if (!maybeNtlm) {
+            return Optional.empty();
+        }
+        try {
+            Cipher.getInstance("ARCFOUR");
+            Mac.getInstance("HmacMD5");
+            MessageDigest.getInstance("MD5");
+            return Optional.empty();
+        } catch (GeneralSecurityException e) {
+            return Optional.of(Finding.of(
+                    WsmanRequirement.JAVA_ALGORITHMS_AVAILABLE, "ARCFOUR, HmacMD5 and MD5", "not all of them"));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.jpsremote.wsman;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What is known before anything is seen: the target and how it is logged on to.
+ *
+ * @param user the user name as given, empty for the ticket there is
+ * @param surroundings where this client stands in the network
+ */
+record Situation(
+        URI uri,
+        boolean tls,
+        String resourceUri,
+        WsmanAuthentication authentication,
+        String user,
+        Surroundings surroundings) {
+
+    // four numbers, or something with colons: what the resolver does not ask a name service for
+    private static final Pattern ADDRESS = Pattern.compile("\\d+(\\.\\d+){3}|\\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.%]*]?");
+
+    static Situation of(WsmanOptions options, String user, Surroundings surroundings) {
+        return new Situation(
+                options.uri(),
+                options.tls().isPresent(),
+                options.resourceUri(),
+                options.authentication(),
+                user,
+                surroundings);
+    }
+
+    String host() {
+        return uri.getHost();
+    }
+
+    String address() {
+        return host() + ":" + uri.getPort();
+    }
+
+    boolean namesAddress() {
+        return ADDRESS.matcher(host()).matches();
+    }
+
+    boolean namesLocalhost() {
+        return host().equalsIgnoreCase("localhost") || host().startsWith("127.") || host().equals("[::1]");
+    }
+
+    boolean namesShortName() {
+        return host().indexOf('.') < 0 && !namesAddress();
+    }
+
+    /** An account of the target itself, as far as the name says. */
+    boolean localAccount() {
+        return !user.isEmpty() && (user.startsWith(".\\") || user.indexOf('\\') < 0 && user.indexOf('@') < 0);
+    }
+
+    boolean domainAccount() {
+        return !user.isEmpty() && !localAccount();
+    }
+
+    /** The session configuration's name. */
+    String configuration() {
+        return resourceUri.substring(resourceUri.lastIndexOf('/') + 1);
+    }
+
+    boolean defaultConfiguration() {
+        return configuration().equalsIgnoreCase("Microsoft.PowerShell");
+    }
+
+    /** What the scheme is called in headers and in WinRM's settings. */
+    String scheme() {
+        return switch (authentication) {
+            case BASIC -> "Basic";
+            case KERBEROS -> "Kerberos";
+            case CREDSSP -> "CredSSP";
+            case NEGOTIATE -> "Negotiate";
+        };
+    }
+
+    Map<String, String> places() {
+        Map<String, String> places = new LinkedHashMap<>();
+        places.put("host", host());
+        places.put("port", Integer.toString(uri.getPort()));
+        places.put("config", configuration());
+        places.put("scheme", scheme());
+        put(places, "user", user);
+        put(places, "client", surroundings.client());
+        put(places, "subnet", surroundings.subnet());
+        put(places, "address", surroundings.target());
+        return places;
+    }
+
+    private static void put(Map<String, String> places, String name, String value) {
+        if (!value.isEmpty()) {
+            places.put(name, value);
+        }
+    }
+}
