@@ -145,9 +145,13 @@ final class ScriptRun implements Runnable {
         write(new PipelineHostCall(new HostCall(HostCall.VOID, method, name, parameters)));
     }
 
+    boolean hasHostInterface() {
+        return !request.host().isHostNull() && !request.host().isHostUiNull();
+    }
+
     /** Calls a method and waits for its result. */
     @Nullable Object ask(int method, String name, List<@Nullable Object> parameters) throws InterruptedException {
-        if (request.host().isHostNull() || request.host().isHostUiNull()) {
+        if (!hasHostInterface()) {
             throw new PipelineFailure(EngineErrors.noHost());
         }
         long id = callIds.incrementAndGet();

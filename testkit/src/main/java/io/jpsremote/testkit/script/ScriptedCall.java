@@ -5,6 +5,7 @@ import io.jpsremote.psrp.clixml.PsList;
 import io.jpsremote.psrp.clixml.PsObject;
 import io.jpsremote.psrp.host.HostMethodId;
 import io.jpsremote.psrp.message.ErrorRecordMessage;
+import io.jpsremote.psrp.message.Message;
 import io.jpsremote.psrp.record.ErrorRecord;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -111,15 +112,28 @@ public final class ScriptedCall {
     }
 
     public void warn(String text) throws InterruptedException {
-        run.write(StreamObjects.warning(text));
+        shown(StreamObjects.warning(text), HostMethodId.WRITE_WARNING_LINE, text);
     }
 
     public void verbose(String text) throws InterruptedException {
-        run.write(StreamObjects.verbose(text));
+        shown(StreamObjects.verbose(text), HostMethodId.WRITE_VERBOSE_LINE, text);
     }
 
     public void debug(String text) throws InterruptedException {
-        run.write(StreamObjects.debug(text));
+        shown(StreamObjects.debug(text), HostMethodId.WRITE_DEBUG_LINE, text);
+    }
+
+    private void progress(Message record) throws InterruptedException {
+        shown(record, HostMethodId.WRITE_PROGRESS, 0L, record.body());
+    }
+
+    // Such records come twice where the client has a host, and PowerShell's own client shows the call [wire-psrp 3.9].
+    private void shown(Message record, HostMethodId method, @Nullable Object... parameters)
+            throws InterruptedException {
+        run.write(record);
+        if (run.hasHostInterface()) {
+            callHost(method, parameters);
+        }
     }
 
     /** A record of the information stream. */
@@ -129,11 +143,11 @@ public final class ScriptedCall {
 
     /** @param percent -1 where unknown */
     public void progress(String activity, @Nullable String status, int percent) throws InterruptedException {
-        run.write(StreamObjects.progress(activity, status, percent, false));
+        progress(StreamObjects.progress(activity, status, percent, false));
     }
 
     public void progressCompleted(String activity) throws InterruptedException {
-        run.write(StreamObjects.progress(activity, null, -1, true));
+        progress(StreamObjects.progress(activity, null, -1, true));
     }
 
     /** An error after which the command goes on. */

@@ -12,7 +12,8 @@ public interface ShellOutput {
 
     /**
      * Whole fragments for the client. May wait while the client does not fetch them; such a wait ends at once when the pipeline was stopped or
-     * closed, when the shell was, or when the calling thread is interrupted (its flag stays set). What is not kept then is dropped.
+     * closed, when the shell was, or when the calling thread is interrupted (its flag stays set). Bytes are taken then without waiting: a last
+     * state is among them.
      *
      * @param pipeline null for the pool
      */
