@@ -8,6 +8,7 @@ import io.jpsremote.psrp.message.RunspacePoolState;
 import io.jpsremote.psrp.transport.DisconnectRequest;
 import io.jpsremote.psrp.transport.ListedSession;
 import io.jpsremote.psrp.transport.PsrpTransport;
+import io.jpsremote.psrp.transport.SessionToken;
 import io.jpsremote.psrp.transport.Target;
 import java.util.List;
 import java.util.UUID;

@@ -1,6 +1,5 @@
 package io.jpsremote.wsman;
 
-import io.jpsremote.psrp.failure.ConnectionLostException;
 import io.jpsremote.psrp.failure.ProtocolViolationException;
 import io.jpsremote.wsman.http.ChannelPool;
 import io.jpsremote.wsman.http.ExchangeInterruptedException;
@@ -13,13 +12,14 @@ import io.jpsremote.wsman.soap.SoapFault;
 import io.jpsremote.wsman.soap.SoapReader;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * One request, one answer, over a channel of the pool. A request whose answer got lost is sent again only under its OperationID, once a second
- * for the robust-connection time, and not at all where the server has shown that it does not know OperationID ([MS-WSMV] 3.1.4.1.39).
+ * One request, one answer, over a channel of the pool. What was not sent is tried again; a request whose answer got lost is sent again only under
+ * its OperationID, once a second for the robust-connection time, and not at all where the server has shown that it does not know OperationID
+ * ([MS-WSMV] 3.1.4.1.39).
  */
 final class Exchanger {
 
@@ -28,7 +28,8 @@ final class Exchanger {
     private final ChannelPool channels;
     private final SoapReader reader = new SoapReader();
     private final Duration robustFor;
-    private final LinkListener listener;
+    private final LinkWatch link;
+    private final Supplier<RequestHeader> question;
     private volatile Answers keepsAnswers = Answers.UNKNOWN;
 
     /** Whether the server keeps answers for a request that is sent again: one that does names the OperationID in every answer. */
@@ -38,37 +39,82 @@ final class Exchanger {
         LOST
     }
 
-    Exchanger(ChannelPool channels, Duration robustFor, LinkListener listener) {
+    /** @param question a request without a body that changes nothing: its answer shows whether the server knows OperationID */
+    Exchanger(ChannelPool channels, Duration robustFor, LinkWatch link, Supplier<RequestHeader> question) {
         this.channels = channels;
         this.robustFor = robustFor;
-        this.listener = listener;
+        this.link = link;
+        this.question = question;
     }
 
     /**
+     * @param header of the first attempt, or of a {@link LinkDownException}
      * @param body makes the envelope for a header
      * @param slack how long the answer may take beyond the header's OperationTimeout
      * @throws WsmanFaultException when the answer is a fault
-     * @throws ConnectionLostException when the answer is lost for good; its phase says what that means
+     * @throws InDoubtException when the answer is lost for good
+     * @throws LinkDownException when there is no connection for the whole robust-connection time
+     * @throws HttpRefusedException when the server refuses the credentials: nothing is tried again then
+     * @throws IOException when the connections are closed
      */
     SoapElement call(RequestHeader header, Function<RequestHeader, byte[]> body, Duration slack)
             throws IOException, InterruptedException {
-        Duration patience = header.operationTimeout().plus(slack);
-        try {
-            return read(send(body.apply(header), patience));
-        } catch (IOException e) {
-            return again(afterwards(header, e), body, patience, e);
+        RequestHeader next = header;
+        long end = 0;
+        for (int attempt = 0; ; attempt++) {
+            IOException failure;
+            try {
+                return attempt(next, body, slack);
+            } catch (IOException e) {
+                failure = e;
+            }
+            // the first repetition comes at once: most connections break alone
+            if (channels.pause(attempt == 0 ? Duration.ZERO : PAUSE)) {
+                throw failure;
+            }
+            link.failed(failure);
+            next = failure instanceof ExchangeInterruptedException ? next.again() : next;
+            requireRepeatable(next, failure);
+            end = attempt == 0 ? System.nanoTime() + robustFor.toNanos() : end;
+            if (System.nanoTime() >= end) {
+                throw new LinkDownException(next, failure);
+            }
         }
     }
 
-    /** The header to try again with: what was not sent at all goes as it is, what may have arrived only under its OperationID. */
-    private RequestHeader afterwards(RequestHeader header, IOException failure) {
-        if (!(failure instanceof ExchangeInterruptedException)) {
-            return header;
+    private SoapElement attempt(RequestHeader header, Function<RequestHeader, byte[]> body, Duration slack)
+            throws IOException, InterruptedException {
+        if (header.isRepeated() && keepsAnswers == Answers.UNKNOWN) {
+            learn(slack);
+            requireRepeatable(header, new IOException("the server does not know OperationID"));
         }
-        if (keepsAnswers == Answers.LOST) {
-            throw inDoubt(header, failure);
+        try {
+            return read(send(body.apply(header), header.operationTimeout().plus(slack)));
+        } catch (WsmanFaultException e) {
+            if (header.isRepeated() && e.fault().code().equals("MustUnderstand")) {
+                throw new InDoubtException(header.action(), e);
+            }
+            throw e;
         }
-        return header.again();
+    }
+
+    private void requireRepeatable(RequestHeader header, IOException cause) {
+        if (header.isRepeated()
+                && keepsAnswers == Answers.LOST
+                && header.action().changesSomething()) {
+            throw new InDoubtException(header.action(), cause);
+        }
+    }
+
+    /** Asks something harmless, to see whether OperationID is known before anything is sent again because of it. */
+    private void learn(Duration slack) throws IOException, InterruptedException {
+        RequestHeader harmless = question.get();
+        byte[] envelope = io.jpsremote.wsman.soap.ShellRequests.enumerate(harmless, null);
+        try {
+            read(send(envelope, harmless.operationTimeout().plus(slack)));
+        } catch (WsmanFaultException e) {
+            // whatever it says, its header has shown what was asked
+        }
     }
 
     private HttpAnswer send(byte[] envelope, Duration patience) throws IOException, InterruptedException {
@@ -83,48 +129,8 @@ final class Exchanger {
         }
     }
 
-    private SoapElement again(
-            RequestHeader header, Function<RequestHeader, byte[]> body, Duration patience, IOException first)
-            throws IOException, InterruptedException {
-        long end = System.nanoTime() + robustFor.toNanos();
-        RequestHeader next = header;
-        listener.interrupted(first);
-        // the first attempt comes at once: most connections break alone
-        boolean closed = channels.pause(Duration.ZERO);
-        while (System.nanoTime() < end && !closed) {
-            try {
-                SoapElement answer = read(send(body.apply(next), patience));
-                listener.restored();
-                return answer;
-            } catch (WsmanFaultException e) {
-                throw e.fault().code().equals("MustUnderstand") ? inDoubt(next, first) : e;
-            } catch (IOException e) {
-                listener.retrying(e);
-                next = afterwards(next, e);
-            }
-            closed = channels.pause(PAUSE);
-        }
-        if (closed) {
-            throw first;
-        }
-        throw inDoubt(next, first);
-    }
-
-    private static ConnectionLostException inDoubt(RequestHeader header, IOException cause) {
-        String action = header.action().name();
-        String phase = switch (header.action()) {
-            case RECEIVE -> "output in doubt";
-            case SEND, COMMAND, CREATE -> "may have run";
-            default -> "interrupted";
-        };
-        return new ConnectionLostException(
-                phase,
-                "The connection broke before the answer to " + action + " had come",
-                Map.of("action", action),
-                cause);
-    }
-
     private SoapElement read(HttpAnswer answer) {
+        link.worked();
         if (!answer.isSoap()) {
             throw new NotWsmanException(answer);
         }

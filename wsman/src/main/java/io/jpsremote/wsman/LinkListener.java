@@ -14,8 +14,11 @@ public interface LinkListener {
     /** An attempt failed. */
     default void retrying(IOException cause) {}
 
-    /** The connection is back and nothing was lost. */
+    /** The connection is back. What was lost with it, if anything, is told to those who waited for it. */
     default void restored() {}
+
+    /** The connection did not come back in time: the session is disconnected now and goes on on its server. */
+    default void disconnected(IOException cause) {}
 
     /** Kerberos is not offered, and why; NTLM is. */
     default void fallback(String reason) {}

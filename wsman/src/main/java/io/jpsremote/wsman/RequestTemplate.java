@@ -15,7 +15,7 @@ final class RequestTemplate {
     static final int FIRST_ENVELOPE = 153_600;
 
     private final String to;
-    private final String resourceUri;
+    private volatile String resourceUri;
     private final Languages languages;
     private final UUID sessionId = UUID.randomUUID();
     private final AtomicLong sequence = new AtomicLong();
@@ -36,23 +36,51 @@ final class RequestTemplate {
         maxEnvelope = bytes;
     }
 
+    /** The session configuration of a shell that another client has made. */
+    void resource(String uri) {
+        resourceUri = uri;
+    }
+
+    String shell() {
+        return shellId;
+    }
+
     int maxEnvelope() {
         return maxEnvelope;
     }
 
     /** A header of its own identity: message, operation and sequence. */
     RequestHeader header(WsmanAction action, Duration operationTimeout, Map<String, String> options) {
+        return header(action, resourceUri, operationTimeout, options, selectors());
+    }
+
+    /** A header of a question to the service, about a shell of {@code selectors} or about all. */
+    RequestHeader question(
+            WsmanAction action, String resource, Duration operationTimeout, Map<String, String> selectors) {
+        return header(action, resource, operationTimeout, Map.of(), selectors);
+    }
+
+    Map<String, String> selectors() {
+        return shellId.isEmpty() ? Map.of() : Map.of("ShellId", shellId);
+    }
+
+    private RequestHeader header(
+            WsmanAction action,
+            String resource,
+            Duration operationTimeout,
+            Map<String, String> options,
+            Map<String, String> selectors) {
         return new RequestHeader(
                 to,
                 action,
-                resourceUri,
+                resource,
                 UUID.randomUUID(),
                 sessionId,
                 operationTimeout,
                 maxEnvelope,
                 languages,
                 options,
-                shellId.isEmpty() ? Map.of() : Map.of("ShellId", shellId),
+                selectors,
                 new RequestHeader.Operation(UUID.randomUUID(), sequence.incrementAndGet(), false));
     }
 }

@@ -3,6 +3,7 @@ package io.jpsremote.wsman;
 import io.jpsremote.psrp.transport.FragmentSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 
 /** Sends what one target has to send, one request at a time and in order; runs only while there is something. */
 final class SendLane {
@@ -13,8 +14,9 @@ final class SendLane {
     }
 
     private final FragmentSource source;
-    private final int room;
+    private final IntSupplier room;
     private final Sending sending;
+    private final Gate gate;
     private final Executor executor;
     private final java.util.function.Consumer<Exception> failed;
     private final AtomicInteger wishes = new AtomicInteger();
@@ -22,13 +24,15 @@ final class SendLane {
 
     SendLane(
             FragmentSource source,
-            int room,
+            IntSupplier room,
             Sending sending,
+            Gate gate,
             Executor executor,
             java.util.function.Consumer<Exception> failed) {
         this.source = source;
         this.room = room;
         this.sending = sending;
+        this.gate = gate;
         this.executor = executor;
         this.failed = failed;
     }
@@ -36,6 +40,7 @@ final class SendLane {
     /** Says that there may be something to send. */
     void wake() {
         if (!ended && wishes.getAndIncrement() == 0) {
+            gate.busy();
             executor.execute(this::run);
         }
     }
@@ -45,17 +50,21 @@ final class SendLane {
     }
 
     private void run() {
-        int seen;
-        do {
-            seen = wishes.get();
-            drain();
-        } while (!wishes.compareAndSet(seen, 0) && !ended);
+        try {
+            int seen;
+            do {
+                seen = wishes.get();
+                drain();
+            } while (!wishes.compareAndSet(seen, 0) && !ended);
+        } finally {
+            gate.quiet();
+        }
     }
 
     private void drain() {
         try {
             FragmentSource.Chunk chunk;
-            while (!ended && (chunk = source.take(room)) != null) {
+            while (!ended && (chunk = source.take(room.getAsInt())) != null) {
                 sending.send(chunk);
             }
         } catch (Exception e) {

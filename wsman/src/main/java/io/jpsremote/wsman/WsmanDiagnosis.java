@@ -6,6 +6,7 @@ import io.jpsremote.psrp.failure.RemotingException;
 import io.jpsremote.psrp.failure.Requirement;
 import io.jpsremote.psrp.failure.RequirementFailure;
 import io.jpsremote.psrp.failure.RequirementNotMetException;
+import io.jpsremote.psrp.failure.SessionUnavailableException;
 import io.jpsremote.wsman.auth.AuthenticationRefusedException;
 import io.jpsremote.wsman.auth.CredentialMissingException;
 import io.jpsremote.wsman.auth.KerberosException;
@@ -51,7 +52,9 @@ final class WsmanDiagnosis {
     }
 
     RemotingException explain(String step, Exception cause) {
-        if (cause instanceof RequirementNotMetException || cause instanceof ProtocolViolationException) {
+        if (cause instanceof RequirementNotMetException
+                || cause instanceof ProtocolViolationException
+                || cause instanceof SessionUnavailableException) {
             return (RemotingException) cause;
         }
         Optional<Finding> finding = finding(step, cause);

@@ -1,170 +1,237 @@
 package io.jpsremote.wsman;
 
-import io.jpsremote.psrp.failure.ConnectionLostException;
-import io.jpsremote.psrp.transport.FragmentReceiver;
+import io.jpsremote.psrp.failure.DeadlineExceededException;
+import io.jpsremote.psrp.failure.SessionUnavailableException;
+import io.jpsremote.psrp.transport.DisconnectRequest;
 import io.jpsremote.psrp.transport.FragmentSource;
+import io.jpsremote.psrp.transport.OutputBufferingMode;
 import io.jpsremote.psrp.transport.ShellRequest;
 import io.jpsremote.wsman.soap.RequestHeader;
 import io.jpsremote.wsman.soap.ShellAnswers;
+import io.jpsremote.wsman.soap.ShellAnswers.ShellDescription;
 import io.jpsremote.wsman.soap.ShellRequests;
 import io.jpsremote.wsman.soap.SoapElement;
+import io.jpsremote.wsman.soap.SoapFault;
 import io.jpsremote.wsman.soap.WsmanAction;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One shell on the server: Create, then one Receive pending for it and one for each pipeline, always, Sends in order, Signals, Delete
- * ([MS-PSRP] 3.1.5.3).
+ * One shell on the server: Create or Connect, then one Receive pending for it and one for each pipeline, always, Sends in order, Signals, and
+ * Delete or Disconnect at the end ([MS-PSRP] 3.1.5.3).
  */
 final class WsmanShell {
 
-    private static final Map<String, String> KEEP_ALIVE = Map.of("WSMAN_CMDSHELL_OPTION_KEEPALIVE", "True");
-    private static final int LATER_ENVELOPE = 512_000;
+    private static final int DELETE_ATTEMPTS = 3;
 
-    private final WsmanOptions options;
-    private final RequestTemplate requests;
-    private final Exchanger exchanger;
-    private final FragmentReceiver receiver;
-    private final Executor executor;
-    private final Map<UUID, Command> commands = new ConcurrentHashMap<>();
-    private final CompletableFuture<ShellAnswers.Created> created = new CompletableFuture<>();
+    private final ShellCalls calls;
+    private final ShellDirectory directory;
+    private final Map<UUID, ShellCommand> commands = new ConcurrentHashMap<>();
+    private final CompletableFuture<String> ready = new CompletableFuture<>();
     private final AtomicBoolean over = new AtomicBoolean();
+    /** There may be a shell on the server that nobody but us would ever end. */
+    private final AtomicBoolean ours = new AtomicBoolean();
+
     private volatile @Nullable SendLane shellLane;
-    private volatile boolean closing;
+    private volatile boolean leftInOrder;
+    private volatile boolean made;
 
-    WsmanShell(
-            WsmanOptions options,
-            RequestTemplate requests,
-            Exchanger exchanger,
-            FragmentReceiver receiver,
-            Executor executor) {
-        this.options = options;
-        this.requests = requests;
-        this.exchanger = exchanger;
-        this.receiver = receiver;
-        this.executor = executor;
+    WsmanShell(ShellCalls calls, ShellDirectory directory) {
+        this.calls = calls;
+        this.directory = directory;
     }
 
-    /** What came of Create; completed exceptionally when the server refused it. */
-    CompletableFuture<ShellAnswers.Created> created() {
-        return created;
+    /** The shell's selector, once there is a shell; completed exceptionally when the server refused it. */
+    CompletableFuture<String> ready() {
+        return ready;
     }
+
+    // ---- open
 
     void open(ShellRequest request, FragmentSource outgoing) {
-        executor.execute(() -> create(request, outgoing));
+        calls.executor.execute(() -> begin("create", outgoing, () -> create(request, outgoing)));
     }
 
-    private void create(ShellRequest request, FragmentSource outgoing) {
+    void connect(ShellRequest request, FragmentSource outgoing) {
+        calls.executor.execute(() -> begin("connect", outgoing, () -> join(request, outgoing)));
+    }
+
+    private interface Beginning {
+        void run() throws Exception;
+    }
+
+    private void begin(String phase, FragmentSource outgoing, Beginning request) {
         try {
-            Map<String, String> shellOptions = options.shell().noMachineProfile()
-                    ? Map.of("!protocolversion", request.protocolVersion(), "!WINRS_NOPROFILE", "1")
-                    : Map.of("!protocolversion", request.protocolVersion());
-            RequestHeader header =
-                    requests.header(WsmanAction.CREATE, options.shell().openTimeout(), shellOptions);
-            Function<ByteBuffer, byte[]> body = b -> ShellRequests.create(
-                    header, request.poolId(), request.name(), options.shell().idleTimeout(), b);
-            FragmentSource.Chunk first = outgoing.take(room(body));
-            ByteBuffer fragments = first == null ? ByteBuffer.allocate(0) : first.fragments();
-            SoapElement answer = exchanger.call(
-                    header,
-                    h -> ShellRequests.create(
-                            h, request.poolId(), request.name(), options.shell().idleTimeout(), fragments),
-                    options.shell().slack());
-            ShellAnswers.Created shell = ShellAnswers.created(answer);
-            requests.shell(shell.shellId());
-            if (shell.shell().isPresent()) {
-                // 2008 R2 describes no shell and takes 150 KB; every later server takes 500 KB [wire-wsman 4.3, 4.8]
-                requests.maxEnvelope(LATER_ENVELOPE);
-            }
-            shellLane = lane(null, outgoing);
-            executor.execute(() -> receiveShell());
-            created.complete(shell);
+            request.run();
+            shellLane = calls.lane(null, outgoing, this::send, e -> lost("send", e));
+            calls.executor.execute(this::receiveAll);
+            ready.complete(calls.requests.shell());
             wake(ShellRequest.SHELL);
         } catch (Exception e) {
-            created.completeExceptionally(e);
-            lost("create", e);
+            RuntimeException told = ShellCalls.asRuntime(phase, e);
+            ready.completeExceptionally(e instanceof InDoubtException ? told : e);
+            lost(phase, e);
         }
     }
 
-    private int room(Function<ByteBuffer, byte[]> body) {
-        return ShellRequests.room(requests.maxEnvelope(), body.apply(ByteBuffer.allocate(0)));
-    }
-
-    private SendLane lane(@Nullable UUID command, FragmentSource source) {
-        RequestHeader measure =
-                requests.header(WsmanAction.SEND, options.shell().operationTimeout(), Map.of());
-        int room = room(b -> ShellRequests.send(measure, command, true, b));
-        return new SendLane(source, room, chunk -> send(command, chunk), executor, e -> sendFailed(command, e));
-    }
-
-    private void send(@Nullable UUID command, FragmentSource.Chunk chunk) throws Exception {
-        call(
-                WsmanAction.SEND,
-                Map.of(),
-                h -> ShellRequests.send(h, command, chunk.promptResponse(), chunk.fragments()));
-    }
-
-    private void sendFailed(@Nullable UUID command, Exception e) {
-        if (command == null) {
-            lost("send", e);
-        } else {
-            failed(command, "send", e);
-        }
-    }
-
-    private SoapElement call(WsmanAction action, Map<String, String> callOptions, Function<RequestHeader, byte[]> body)
-            throws Exception {
-        return exchanger.call(
-                requests.header(action, options.shell().operationTimeout(), callOptions),
-                body,
-                options.shell().slack());
-    }
-
-    private void receiveShell() {
-        try {
-            while (!closing && !receive(null)) {
-                // the shell has no end of its own: it ends with the Delete, or with an error
-            }
-        } catch (Exception e) {
-            if (!closing) {
-                lost("waiting for output", e);
+    private void create(ShellRequest request, FragmentSource outgoing) throws Exception {
+        RequestHeader measure = calls.requests.header(WsmanAction.CREATE, timeout(), options(request));
+        ByteBuffer first = ShellCalls.first(
+                outgoing, calls.room(b -> create(measure, request, b)).getAsInt());
+        made = true;
+        ours.set(true);
+        for (int retries = calls.settings.createRetries(); ; retries--) {
+            try {
+                created(calls.direct(WsmanAction.CREATE, timeout(), options(request), h -> create(h, request, first)));
+                return;
+            } catch (InDoubtException e) {
+                // nobody but us knows the shell that may be there; the id is the one we asked for
+                calls.requests.shell(RequestHeader.upper(request.poolId()));
+                delete();
+                throw e;
+            } catch (WsmanFaultException e) {
+                if (retries <= 0 || !e.fault().isPassing()) {
+                    ours.set(false);
+                    throw e;
+                }
             }
         }
     }
 
-    /** @return whether the command has ended */
-    private boolean receive(@Nullable UUID command) throws Exception {
-        UUID target = command == null ? ShellRequest.SHELL : command;
-        receiver.awaitRoom(target);
+    private Duration timeout() {
+        return calls.settings.openTimeout();
+    }
+
+    private byte[] create(RequestHeader header, ShellRequest request, ByteBuffer fragments) {
+        return ShellRequests.create(
+                header,
+                request.poolId(),
+                request.name(),
+                calls.settings.idleTimeout(),
+                word(calls.settings.bufferMode()),
+                fragments);
+    }
+
+    private Map<String, String> options(ShellRequest request) {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("!protocolversion", request.protocolVersion());
+        if (calls.settings.noMachineProfile()) {
+            options.put("!WINRS_NOPROFILE", "1");
+        }
+        return options;
+    }
+
+    // 2008 R2 names another shell than it was asked for, and describes none: the selector counts [wire-wsman 4.3]
+    private void created(SoapElement answer) {
+        calls.requests.shell(ShellAnswers.created(answer).shellId());
+    }
+
+    private static @Nullable String word(OutputBufferingMode mode) {
+        return switch (mode) {
+            case NONE -> null;
+            case DROP -> "Drop";
+            case BLOCK -> "Block";
+        };
+    }
+
+    // ---- take over what another client has left
+
+    private void join(ShellRequest request, FragmentSource outgoing) throws Exception {
+        String selector = RequestHeader.upper(request.poolId());
+        calls.requests.shell(selector);
+        listed(request.poolId()).ifPresent(shell -> calls.requests.resource(shell.resourceUri()));
+        directory.commandsIfTold(selector).forEach(calls.receiver::pipelineFound);
+        Map<String, String> options = Map.of("!protocolversion", request.protocolVersion());
+        RequestHeader measure = calls.requests.header(WsmanAction.CONNECT, timeout(), options);
+        ByteBuffer first = ShellCalls.first(
+                outgoing,
+                calls.room(b -> ShellRequests.connectShell(measure, b)).getAsInt());
         try {
-            SoapElement body = call(WsmanAction.RECEIVE, KEEP_ALIVE, h -> ShellRequests.receive(h, command));
-            ShellAnswers.Received received = ShellAnswers.received(body);
-            received.fragments().forEach(f -> receiver.received(target, ByteBuffer.wrap(f)));
-            return received.done();
+            SoapElement answer =
+                    calls.direct(WsmanAction.CONNECT, timeout(), options, h -> ShellRequests.connectShell(h, first));
+            calls.received(ShellRequest.SHELL, ShellAnswers.connected(answer));
         } catch (WsmanFaultException e) {
-            if (e.fault().isOperationTimeout()) {
-                return false;
+            throw unavailable(e);
+        }
+    }
+
+    /** What the server tells of the shell; empty where it tells of none to this user at all. */
+    private Optional<ShellDescription> listed(UUID id) throws Exception {
+        List<ShellDescription> shells;
+        try {
+            shells = directory.shells();
+        } catch (WsmanFaultException e) {
+            return Optional.empty();
+        }
+        Optional<ShellDescription> shell = shells.stream()
+                .filter(s -> s.shellId().equalsIgnoreCase(id.toString()))
+                .findFirst();
+        if (shell.isEmpty()) {
+            throw new SessionUnavailableException(
+                    "The server has no session " + id + " of this user: it has ended, or is somebody else's.", null);
+        }
+        return shell.filter(s -> !s.resourceUri().isEmpty());
+    }
+
+    private static SessionUnavailableException unavailable(WsmanFaultException e) {
+        boolean inUse = e.fault().wsmanCode().orElse(0) == SoapFault.IN_USE;
+        return new SessionUnavailableException(
+                (inUse ? "Another client has the session. " : "The session cannot be connected to. ") + e.getMessage(),
+                e);
+    }
+
+    // ---- while it is open
+
+    private void receiveAll() {
+        while (!calls.isClosing()) {
+            try {
+                // the shell has no end of its own: it ends with the Delete, or with an error
+                calls.receive(null, fragments -> calls.received(ShellRequest.SHELL, fragments));
+            } catch (InDoubtException e) {
+                calls.receiver.shellInDoubt(e.told());
+            } catch (Exception e) {
+                if (!calls.isClosing()) {
+                    lost("waiting for output", e);
+                }
+                return;
             }
-            throw e;
+        }
+    }
+
+    private void send(FragmentSource.Chunk chunk) throws Exception {
+        try {
+            calls.send(null, chunk);
+        } catch (InDoubtException e) {
+            calls.receiver.shellInDoubt(e.told());
         }
     }
 
     void startPipeline(UUID id, FragmentSource outgoing) {
-        Command command = new Command(id, lane(id, outgoing));
+        command(id, outgoing).start(outgoing);
+    }
+
+    void connectPipeline(UUID id, FragmentSource outgoing) {
+        command(id, outgoing).connect();
+    }
+
+    private ShellCommand command(UUID id, FragmentSource outgoing) {
+        ShellCommand command = new ShellCommand(id, calls, outgoing, () -> commands.remove(id));
         commands.put(id, command);
-        executor.execute(() -> command.start(outgoing));
+        return command;
     }
 
     void wake(UUID target) {
         SendLane lane = shellLane;
-        Command command = commands.get(target);
+        ShellCommand command = commands.get(target);
         if (command != null) {
             command.wake();
         } else if (target.equals(ShellRequest.SHELL) && lane != null) {
@@ -173,137 +240,147 @@ final class WsmanShell {
     }
 
     void signal(UUID id) {
-        Command command = commands.get(id);
+        ShellCommand command = commands.get(id);
         if (command == null) {
-            receiver.signalled(id);
+            calls.receiver.signalled(id);
         } else {
-            command.whenStarted(command::stop);
+            command.stop();
         }
     }
 
     void closePipeline(UUID id) {
-        Command command = commands.get(id);
+        ShellCommand command = commands.get(id);
         if (command == null) {
-            receiver.pipelineClosed(id);
+            calls.receiver.pipelineClosed(id);
         } else {
-            command.whenStarted(command::terminate);
+            command.terminate();
         }
     }
 
+    // ---- leave and come back
+
+    void disconnect(DisconnectRequest request) {
+        calls.executor.execute(() -> {
+            try {
+                if (!calls.gate.shutWhenQuiet(calls.settings.cancelTimeout())) {
+                    throw new DeadlineExceededException(
+                            "everything to be sent", calls.settings.cancelTimeout(), "Input is still being sent.");
+                }
+                leave(request);
+            } catch (Exception e) {
+                calls.receiver.disconnectFailed(ShellCalls.asRuntime("disconnect", e));
+            }
+        });
+    }
+
+    private void leave(DisconnectRequest request) throws Exception {
+        try {
+            calls.direct(
+                    WsmanAction.DISCONNECT,
+                    calls.settings.operationTimeout(),
+                    Map.of(),
+                    h -> ShellRequests.disconnect(h, request.idleTimeout(), word(request.bufferMode())));
+            leftInOrder = true;
+            ours.set(false);
+            calls.receiver.disconnected(null);
+        } catch (LinkDownException | InDoubtException e) {
+            // whether we have left it or not, without a network we are away
+            calls.receiver.disconnected(ShellCalls.asRuntime("disconnect", e));
+        } catch (WsmanFaultException e) {
+            calls.gate.open();
+            throw e;
+        }
+    }
+
+    void reconnect() {
+        calls.executor.execute(() -> {
+            try {
+                leaveFirst();
+                calls.direct(WsmanAction.RECONNECT, calls.settings.openTimeout(), Map.of(), ShellRequests::empty);
+                leftInOrder = false;
+                ours.set(made);
+                calls.gate.open();
+                calls.receiver.reconnected();
+            } catch (WsmanFaultException e) {
+                calls.receiver.reconnectFailed(unavailable(e));
+            } catch (Exception e) {
+                calls.receiver.reconnectFailed(ShellCalls.asRuntime("reconnect", e));
+            }
+        });
+    }
+
+    /** After a network that was away too long the server may think that we are connected still. */
+    private void leaveFirst() throws Exception {
+        if (!leftInOrder) {
+            try {
+                calls.direct(
+                        WsmanAction.DISCONNECT,
+                        calls.settings.operationTimeout(),
+                        Map.of(),
+                        h -> ShellRequests.disconnect(h, null, null));
+            } catch (WsmanFaultException e) {
+                // it has noticed by itself
+            }
+        }
+    }
+
+    // ---- the end
+
     void close() {
-        closing = true;
-        CompletableFuture<?> unused = created.whenComplete((shell, failure) -> {
+        calls.closing();
+        CompletableFuture<?> unused = ready.whenComplete((shell, failure) -> {
             if (failure == null) {
-                executor.execute(this::delete);
+                calls.executor.execute(() -> {
+                    delete();
+                    calls.receiver.shellClosed();
+                });
             }
         });
     }
 
     private void delete() {
-        try {
-            exchanger.call(
-                    requests.header(WsmanAction.DELETE, options.shell().cancelTimeout(), Map.of()),
-                    ShellRequests::empty,
-                    options.shell().slack());
-        } catch (Exception e) {
-            // what is not there any more is closed
+        for (int attempt = 0; attempt == 0 || attempt < DELETE_ATTEMPTS && ours.get(); attempt++) {
+            try {
+                calls.direct(WsmanAction.DELETE, calls.settings.cancelTimeout(), Map.of(), ShellRequests::empty);
+                ours.set(false);
+            } catch (InDoubtException e) {
+                // it is sent again only when the server says that it was not carried out
+                ours.set(isThere());
+            } catch (Exception e) {
+                // what is not there any more is closed
+                ours.set(false);
+            }
         }
-        receiver.shellClosed();
     }
 
-    private void failed(UUID id, String phase, Exception e) {
-        Command command = commands.get(id);
-        if (command != null && !command.closing && !closing) {
-            receiver.pipelineFailed(id, asRuntime(phase, e));
+    private boolean isThere() {
+        try {
+            return directory.has(calls.requests.shell());
+        } catch (Exception e) {
+            return false;
         }
+    }
+
+    /** The transport is being closed without an orderly end: no shell of ours may stay behind, if that can be had in a moment. */
+    CompletableFuture<?> farewell() {
+        calls.closing();
+        if (!ours.get() || !calls.gate.isOpen()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        CompletableFuture<?> unused = ready.whenComplete((shell, failure) -> calls.executor.execute(() -> {
+            if (ours.get()) {
+                delete();
+            }
+            done.complete(true);
+        }));
+        return done;
     }
 
     void lost(String phase, Exception e) {
-        closing = true;
+        calls.closing();
         if (over.compareAndSet(false, true)) {
-            receiver.lost(asRuntime(phase, e));
-        }
-    }
-
-    private static RuntimeException asRuntime(String phase, Exception e) {
-        if (e instanceof RuntimeException runtime) {
-            return runtime;
-        }
-        return new ConnectionLostException(phase, "The connection to the WS-Management endpoint broke", Map.of(), e);
-    }
-
-    /** One pipeline: its Command, its Receives, its Sends and Signals. */
-    private final class Command {
-
-        private final UUID id;
-        private final SendLane lane;
-        private final CompletableFuture<Boolean> started = new CompletableFuture<>();
-        private volatile boolean closing;
-
-        Command(UUID id, SendLane lane) {
-            this.id = id;
-            this.lane = lane;
-        }
-
-        void start(FragmentSource outgoing) {
-            try {
-                RequestHeader header =
-                        requests.header(WsmanAction.COMMAND, options.shell().operationTimeout(), Map.of());
-                FragmentSource.Chunk first = outgoing.take(room(b -> ShellRequests.command(header, id, b)));
-                ByteBuffer fragments = first == null ? ByteBuffer.allocate(0) : first.fragments();
-                exchanger.call(
-                        header,
-                        h -> ShellRequests.command(h, id, fragments),
-                        options.shell().slack());
-                receiver.pipelineStarted(id);
-                executor.execute(this::receiveAll);
-                started.complete(true);
-                lane.wake();
-            } catch (Exception e) {
-                failed(id, "starting a pipeline", e);
-                started.complete(false);
-            }
-        }
-
-        void wake() {
-            whenStarted(lane::wake);
-        }
-
-        void whenStarted(Runnable action) {
-            CompletableFuture<?> unused = started.thenRun(() -> executor.execute(action));
-        }
-
-        private void receiveAll() {
-            try {
-                boolean done = false;
-                while (!done && !closing) {
-                    done = receive(id);
-                }
-            } catch (Exception e) {
-                failed(id, "waiting for output", e);
-            }
-        }
-
-        /** The signal stops the script; its last output and state come by Receive. */
-        void stop() {
-            try {
-                call(WsmanAction.SIGNAL, Map.of(), h -> ShellRequests.signal(h, id, ShellRequests.STOP));
-            } catch (Exception e) {
-                // a command that ended meanwhile needs no stop; a lost link is told by the Receive
-            }
-            receiver.signalled(id);
-        }
-
-        void terminate() {
-            closing = true;
-            lane.end();
-            try {
-                call(WsmanAction.SIGNAL, Map.of(), h -> ShellRequests.signal(h, id, ShellRequests.TERMINATE));
-            } catch (Exception e) {
-                // the server gave it up already
-            }
-            commands.remove(id);
-            receiver.pipelineClosed(id);
+            calls.receiver.lost(ShellCalls.asRuntime(phase, e));
         }
     }
 }

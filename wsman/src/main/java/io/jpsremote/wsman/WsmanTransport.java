@@ -1,9 +1,14 @@
 package io.jpsremote.wsman;
 
+import io.jpsremote.psrp.failure.RemotingInterruptedException;
 import io.jpsremote.psrp.transport.ConnectStep;
+import io.jpsremote.psrp.transport.DisconnectCapability;
+import io.jpsremote.psrp.transport.DisconnectRequest;
 import io.jpsremote.psrp.transport.FragmentReceiver;
 import io.jpsremote.psrp.transport.FragmentSource;
+import io.jpsremote.psrp.transport.ListedSession;
 import io.jpsremote.psrp.transport.PsrpTransport;
+import io.jpsremote.psrp.transport.SessionToken;
 import io.jpsremote.psrp.transport.ShellRequest;
 import io.jpsremote.psrp.transport.Target;
 import io.jpsremote.wsman.auth.Authentications;
@@ -14,12 +19,18 @@ import io.jpsremote.wsman.http.ChannelPool;
 import io.jpsremote.wsman.http.HttpChannel;
 import io.jpsremote.wsman.http.HttpTarget;
 import java.net.InetAddress;
+import java.net.URI;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -27,6 +38,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A session over WS-Management: HTTP or HTTPS to WinRM or a server like it. */
 public final class WsmanTransport implements PsrpTransport {
+
+    private static final String NAME = "WSMan";
+    private static final int LATER_ENVELOPE = 512_000;
+    private static final Duration FAREWELL = Duration.ofSeconds(4);
 
     private final WsmanOptions options;
     private final Authentications authentications;
@@ -37,7 +52,10 @@ public final class WsmanTransport implements PsrpTransport {
     private final AtomicBoolean unprovenTold = new AtomicBoolean();
     private final String user;
     private volatile Surroundings surroundings = Surroundings.UNKNOWN;
+    private final RequestTemplate requests;
+    private final LinkWatch link;
     private volatile @Nullable WsmanShell shell;
+    private volatile boolean joining;
 
     WsmanTransport(
             WsmanOptions options,
@@ -48,6 +66,9 @@ public final class WsmanTransport implements PsrpTransport {
         this.user = credential == null ? "" : credential.userName();
         this.authentications = new Authentications(credential, options.kerberos(), new Logon());
         this.listener = listener;
+        this.link = new LinkWatch(listener);
+        this.requests = new RequestTemplate(
+                options.uri().toString(), options.resourceUri(), options.shell().languages());
         this.warnings = warnings;
         this.executor = ShellThreads.named("wsman-" + options.uri().getHost());
         HttpTarget target = new HttpTarget(
@@ -61,6 +82,19 @@ public final class WsmanTransport implements PsrpTransport {
 
     public static WsmanTransportBuilder to(String computerName) {
         return new WsmanTransportBuilder(computerName);
+    }
+
+    /**
+     * To the endpoint of a session that is to be connected to; the credential is not in the token.
+     *
+     * @throws IllegalArgumentException when the token is of another transport
+     */
+    public static WsmanTransportBuilder to(SessionToken token) {
+        if (!token.transportName().equals(NAME)) {
+            throw new IllegalArgumentException("this is the token of a session over " + token.transportName());
+        }
+        URI target = URI.create(token.target());
+        return to(target.getHost()).uri(target).configurationName(token.configurationName());
     }
 
     private Authenticator authenticator(Optional<X509Certificate> server) {
@@ -100,23 +134,23 @@ public final class WsmanTransport implements PsrpTransport {
         boolean sealed = options.tls().isPresent() || options.authentication() != WsmanAuthentication.BASIC;
         String configuration =
                 options.resourceUri().substring(options.resourceUri().lastIndexOf('/') + 1);
-        return new Target("WSMan", options.uri().getHost(), options.uri().toString(), configuration, sealed);
+        return new Target(NAME, options.uri().getHost(), options.uri().toString(), configuration, sealed);
     }
 
     @Override
     public List<ConnectStep> connectSteps() {
         return List.of(
-                step("this machine", java.time.Duration.ofSeconds(5), this::checkMachine),
-                step("resolve", java.time.Duration.ofSeconds(5), this::resolve),
+                step("this machine", Duration.ofSeconds(5), this::checkMachine),
+                step("resolve", Duration.ofSeconds(5), this::resolve),
                 step("authenticate", options.connectTimeout().plusSeconds(30), this::authenticate));
     }
 
     @Override
     public List<ConnectStep> openingSteps() {
-        return List.of(step("create", options.shell().openTimeout(), this::awaitCreated));
+        return List.of(step(joining ? "connect" : "create", options.shell().openTimeout(), this::awaitReady));
     }
 
-    private WsmanStep step(String name, java.time.Duration deadline, WsmanStep.Work work) {
+    private WsmanStep step(String name, Duration deadline, WsmanStep.Work work) {
         return new WsmanStep(name, deadline, work, this::diagnosis);
     }
 
@@ -149,22 +183,79 @@ public final class WsmanTransport implements PsrpTransport {
         }
     }
 
-    private String awaitCreated() throws Exception {
+    private String awaitReady() throws Exception {
         try {
-            return running().created().get().shellId();
-        } catch (java.util.concurrent.ExecutionException e) {
+            return running().ready().get();
+        } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         }
     }
 
     @Override
     public void openShell(ShellRequest request, FragmentSource outgoing, FragmentReceiver receiver) {
-        RequestTemplate requests = new RequestTemplate(
-                options.uri().toString(), options.resourceUri(), options.shell().languages());
-        WsmanShell opened = new WsmanShell(
-                options, requests, new Exchanger(channels, options.shell().robustFor(), listener), receiver, executor);
-        shell = opened;
-        opened.open(request, outgoing);
+        shell(receiver).open(request, outgoing);
+    }
+
+    private WsmanShell shell(FragmentReceiver receiver) {
+        Exchanger exchanger = exchanger(options.shell().robustFor());
+        WsmanShell made = new WsmanShell(
+                new ShellCalls(options.shell(), requests, exchanger, link, receiver, executor),
+                new ShellDirectory(requests, exchanger, options.shell()));
+        shell = made;
+        return made;
+    }
+
+    private Exchanger exchanger(Duration robustFor) {
+        return new Exchanger(channels, robustFor, link, () -> ShellDirectory.harmless(requests, options.shell()));
+    }
+
+    @Override
+    public Optional<DisconnectCapability> disconnectCapability() {
+        return Optional.of(new Leaving());
+    }
+
+    private final class Leaving implements DisconnectCapability {
+
+        @Override
+        public void disconnect(DisconnectRequest request) {
+            running().disconnect(request);
+        }
+
+        @Override
+        public void reconnect() {
+            running().reconnect();
+        }
+
+        @Override
+        public void connectShell(ShellRequest request, FragmentSource outgoing, FragmentReceiver receiver) {
+            joining = true;
+            shell(receiver).connect(request, outgoing);
+        }
+
+        @Override
+        public void connectPipeline(UUID pipelineId, FragmentSource outgoing) {
+            running().connectPipeline(pipelineId, outgoing);
+        }
+
+        @Override
+        public List<ListedSession> list() {
+            try {
+                return new ShellDirectory(requests, exchanger(Duration.ZERO), options.shell()).sessions();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new RemotingInterruptedException("Interrupted while the sessions were listed.", e);
+            } catch (Exception e) {
+                throw diagnosis().explain("list", e);
+            }
+        }
+    }
+
+    @Override
+    public void negotiated(int minor) {
+        // 2008 R2 takes 150 KB, every later server 500 [wire-wsman 4.8]
+        if (minor >= 2) {
+            requests.maxEnvelope(LATER_ENVELOPE);
+        }
     }
 
     @Override
@@ -195,11 +286,29 @@ public final class WsmanTransport implements PsrpTransport {
     @Override
     public void close() {
         WsmanShell open = shell;
+        if (open != null) {
+            // the requests that give the shell back need the connections
+            awaitFarewell(open.farewell());
+        }
         channels.close();
         executor.shutdownNow();
         authentications.close();
         if (open != null) {
             open.lost("closed", new java.io.IOException("the transport was closed"));
+        }
+    }
+
+    private static void awaitFarewell(CompletableFuture<?> farewell) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            farewell.get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } catch (ExecutionException | TimeoutException e) {
+            // the server will end it, when it has been idle long enough
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -59,6 +59,11 @@ public record RequestHeader(
                 repeated);
     }
 
+    /** Whether it is that of a request sent before, whose answer got lost. */
+    public boolean isRepeated() {
+        return operation != null && operation.retransmitted();
+    }
+
     public RequestHeader {
         options = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(options));
         selectors = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(selectors));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What the answers' bodies say, as records. */
 public final class ShellAnswers {
@@ -123,10 +124,48 @@ public final class ShellAnswers {
     }
 
     private static List<SoapElement> items(SoapElement body) {
-        return body.child("EnumerateResponse")
+        return enumeration(body)
                 .flatMap(r -> r.child("Items"))
                 .map(SoapElement::children)
                 .orElse(List.of());
+    }
+
+    private static Optional<SoapElement> enumeration(SoapElement body) {
+        return body.child("EnumerateResponse").or(() -> body.child("PullResponse"));
+    }
+
+    /** With what the rest of an enumeration is asked for; empty when this is all of it. */
+    public static Optional<String> rest(SoapElement body) {
+        return enumeration(body)
+                .filter(r -> r.child("EndOfSequence").isEmpty())
+                .map(r -> r.childText("EnumerationContext"))
+                .filter(context -> !context.isEmpty());
+    }
+
+    /** A shell, as Get gives it. */
+    public static Optional<ShellDescription> shell(SoapElement body) {
+        return body.child("Shell").map(ShellDescription::of);
+    }
+
+    /** What the service allows its clients; what it leaves out is empty. */
+    public record Configuration(
+            OptionalLong maxEnvelopeKb, OptionalLong maxTimeoutMillis, OptionalLong maxBatchItems) {}
+
+    public static Configuration configuration(SoapElement body) {
+        SoapElement config = body.child("Config")
+                .orElseThrow(() -> new ProtocolViolationException("The answer to Get holds no configuration", SECTION));
+        return new Configuration(
+                number(config.childText("MaxEnvelopeSizekb")),
+                number(config.childText("MaxTimeoutms")),
+                number(config.childText("MaxBatchItems")));
+    }
+
+    private static OptionalLong number(String text) {
+        try {
+            return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text));
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
     }
 
     /** What Identify says of the server. */

@@ -36,10 +36,16 @@ public final class ShellRequests {
      *
      * @param name the session's name
      * @param idleTimeout null for the server's own
+     * @param bufferMode {@code Block}, {@code Drop} or null for the server's own
      * @param creation the first PSRP fragments
      */
     public static byte[] create(
-            RequestHeader header, UUID shellId, String name, @Nullable Duration idleTimeout, ByteBuffer creation) {
+            RequestHeader header,
+            UUID shellId,
+            String name,
+            @Nullable Duration idleTimeout,
+            @Nullable String bufferMode,
+            ByteBuffer creation) {
         XmlText body = new XmlText()
                 .raw("<rsp:Shell ShellId=\"" + RequestHeader.upper(shellId) + "\" Name=\"")
                 .text(name)
@@ -48,6 +54,9 @@ public final class ShellRequests {
             body.element("rsp:IdleTimeOut", RequestHeader.seconds(idleTimeout));
         }
         body.raw("<rsp:InputStreams>stdin pr</rsp:InputStreams><rsp:OutputStreams>stdout</rsp:OutputStreams>");
+        if (bufferMode != null) {
+            body.element("rsp:BufferMode", bufferMode);
+        }
         body.raw("<creationXml xmlns=\"" + Namespaces.POWERSHELL + "\">")
                 .raw(base64(creation))
                 .raw("</creationXml></rsp:Shell>");
@@ -160,6 +169,16 @@ public final class ShellRequests {
                     .raw("</wsman:Selector></wsman:SelectorSet></wsman:Filter>");
         }
         return envelope(header, body.raw("</wsen:Enumerate>"));
+    }
+
+    /** The next part of an enumeration that did not fit into one answer (DSP0226 8.3). */
+    public static byte[] pull(RequestHeader header, String context) {
+        return envelope(
+                header,
+                new XmlText()
+                        .raw("<wsen:Pull xmlns:wsen=\"" + Namespaces.ENUMERATION + "\"><wsen:EnumerationContext>")
+                        .text(context)
+                        .raw("</wsen:EnumerationContext><wsman:MaxElements>32000</wsman:MaxElements></wsen:Pull>"));
     }
 
     /** Bytes of PSRP fragments that fit into an envelope beside the given skeleton (a request with no fragments in it). */

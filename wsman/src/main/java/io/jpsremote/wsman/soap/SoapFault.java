@@ -2,6 +2,7 @@ package io.jpsremote.wsman.soap;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * A fault with every code it carries ([MS-WSMV] 2.2.4.43, DSP0226 14).
@@ -27,6 +28,15 @@ public record SoapFault(
 
     /** The Receive waited as long as it may: ask again. */
     public static final long OPERATION_TIMED_OUT = 2_150_858_793L;
+
+    /** Another client has the shell [wire-wsman 4.6]. */
+    public static final long IN_USE = 2_150_859_213L;
+
+    private static final Set<Long> NOT_CONNECTED = Set.of(2_150_859_204L, 2_150_859_230L);
+
+    /** With these PowerShell asks for a shell again: the service, not the request, is the reason [powershell-client 2.6]. */
+    private static final Set<Long> PASSING =
+            Set.of(995L, 1722L, 0x8033_8012L, 0x8033_8112L, 0x8033_8113L, 0x8033_8170L, 0x8033_81C6L, 0x8033_81D0L);
 
     /** The fault in a Body. */
     public static Optional<SoapFault> in(SoapElement body) {
@@ -85,6 +95,16 @@ public record SoapFault(
 
     private static String lastWord(String uri) {
         return uri.substring(uri.lastIndexOf('/') + 1);
+    }
+
+    /** Whether the same request may succeed a moment later; it was not carried out. */
+    public boolean isPassing() {
+        return wsmanCode.isPresent() && PASSING.contains(wsmanCode.getAsLong());
+    }
+
+    /** Whether the shell was left, by us or by somebody else: it goes on, and nothing can be asked of it until somebody connects. */
+    public boolean isNotConnected() {
+        return wsmanCode.isPresent() && NOT_CONNECTED.contains(wsmanCode.getAsLong());
     }
 
     /** Whether it is the fault that only means: nothing came in time, ask again. */

@@ -24,4 +24,12 @@ public enum WsmanAction {
     public String uri() {
         return uri;
     }
+
+    /** Whether it does something, so that doing it twice is not the same as doing it once. */
+    public boolean changesSomething() {
+        return switch (this) {
+            case GET, ENUMERATE -> false;
+            case CREATE, DELETE, PULL, COMMAND, SEND, RECEIVE, SIGNAL, DISCONNECT, RECONNECT, CONNECT -> true;
+        };
+    }
 }

@@ -64,8 +64,8 @@ class SoapTest {
 
     @Test
     void aCharacterThatXmlCannotHoldIsRefusedWithItsNumber() {
-        assertThatThrownBy(() ->
-                        ShellRequests.create(header(Map.of(), Map.of()), ID, "a\u0001", null, ByteBuffer.allocate(0)))
+        assertThatThrownBy(() -> ShellRequests.create(
+                        header(Map.of(), Map.of()), ID, "a\u0001", null, null, ByteBuffer.allocate(0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("U+0001");
     }

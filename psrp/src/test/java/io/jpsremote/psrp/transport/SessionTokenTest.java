@@ -1,4 +1,4 @@
-package io.jpsremote.psrp;
+package io.jpsremote.psrp.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.jpsremote.psrp;
+package io.jpsremote.psrp.transport;
 
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,0 +1,43 @@
+package io.jpsremote.wsman;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Whether the network is there, seen over all requests of a session, and who is told of it: once for all that failed together. */
+final class LinkWatch {
+
+    private static final long SECOND = Duration.ofMillis(900).toNanos();
+
+    private final LinkListener listener;
+    private final AtomicBoolean down = new AtomicBoolean();
+    private final AtomicLong told = new AtomicLong();
+
+    LinkWatch(LinkListener listener) {
+        this.listener = listener;
+    }
+
+    void failed(IOException cause) {
+        long now = System.nanoTime();
+        if (down.compareAndSet(false, true)) {
+            told.set(now);
+            listener.interrupted(cause);
+            return;
+        }
+        long last = told.get();
+        if (now - last >= SECOND && told.compareAndSet(last, now)) {
+            listener.retrying(cause);
+        }
+    }
+
+    void worked() {
+        if (down.get() && down.compareAndSet(true, false)) {
+            listener.restored();
+        }
+    }
+
+    void gaveUp(IOException cause) {
+        listener.disconnected(cause);
+    }
+}

@@ -1,0 +1,171 @@
+package io.jpsremote.wsman;
+
+import io.jpsremote.psrp.failure.ConnectionLostException;
+import io.jpsremote.psrp.transport.FragmentReceiver;
+import io.jpsremote.psrp.transport.FragmentSource;
+import io.jpsremote.psrp.transport.ShellRequest;
+import io.jpsremote.wsman.soap.RequestHeader;
+import io.jpsremote.wsman.soap.ShellAnswers;
+import io.jpsremote.wsman.soap.ShellRequests;
+import io.jpsremote.wsman.soap.SoapElement;
+import io.jpsremote.wsman.soap.WsmanAction;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The requests of one shell: they wait while it is disconnected, and outlive a network that is away for a while. */
+final class ShellCalls {
+
+    private static final Map<String, String> KEEP_ALIVE = Map.of("WSMAN_CMDSHELL_OPTION_KEEPALIVE", "True");
+
+    final ShellSettings settings;
+    final RequestTemplate requests;
+    final FragmentReceiver receiver;
+    final Executor executor;
+    final Gate gate = new Gate();
+    private final Exchanger exchanger;
+    private final LinkWatch link;
+    private volatile boolean closing;
+
+    ShellCalls(
+            ShellSettings settings,
+            RequestTemplate requests,
+            Exchanger exchanger,
+            LinkWatch link,
+            FragmentReceiver receiver,
+            Executor executor) {
+        this.settings = settings;
+        this.requests = requests;
+        this.exchanger = exchanger;
+        this.link = link;
+        this.receiver = receiver;
+        this.executor = executor;
+    }
+
+    /** From here on nothing is waited for, and what fails is no news. */
+    void closing() {
+        closing = true;
+    }
+
+    boolean isClosing() {
+        return closing;
+    }
+
+    /** A request of the shell, at once, whatever state it is in. */
+    SoapElement direct(
+            WsmanAction action, Duration timeout, Map<String, String> options, Function<RequestHeader, byte[]> body)
+            throws Exception {
+        return exchanger.call(requests.header(action, timeout, options), body, settings.slack());
+    }
+
+    /** A request of the connected shell. */
+    SoapElement call(WsmanAction action, Duration timeout, Function<RequestHeader, byte[]> body) throws Exception {
+        return call(requests.header(action, timeout, Map.of()), body);
+    }
+
+    private SoapElement call(RequestHeader first, Function<RequestHeader, byte[]> body) throws Exception {
+        RequestHeader header = first;
+        while (true) {
+            gate.awaitOpen();
+            long epoch = gate.epoch();
+            try {
+                return exchanger.call(header, body, settings.slack());
+            } catch (LinkDownException e) {
+                if (closing) {
+                    throw e;
+                }
+                header = e.header();
+                linkDown(epoch, e);
+            }
+        }
+    }
+
+    private void linkDown(long epoch, LinkDownException e) {
+        if (gate.shut(epoch)) {
+            link.gaveUp(e);
+            receiver.disconnected(asRuntime("reconnecting", e));
+        }
+    }
+
+    /**
+     * One Receive.
+     *
+     * @param command null for the shell itself
+     * @return whether the command has ended
+     */
+    boolean receive(@Nullable UUID command, Consumer<byte[]> arrived) throws Exception {
+        receiver.awaitRoom(command == null ? ShellRequest.SHELL : command);
+        gate.awaitOpen();
+        long epoch = gate.epoch();
+        try {
+            RequestHeader header = requests.header(WsmanAction.RECEIVE, settings.operationTimeout(), KEEP_ALIVE);
+            SoapElement body = call(header, h -> ShellRequests.receive(h, command));
+            ShellAnswers.Received received = ShellAnswers.received(body);
+            received.fragments().forEach(arrived);
+            return received.done();
+        } catch (WsmanFaultException e) {
+            if (e.fault().isNotConnected()) {
+                leftByOther(epoch, e);
+                return false;
+            }
+            if (e.fault().isOperationTimeout()) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** A Receive that was pending when the shell was left ends with this fault, too; only when we have not left it, is it news. */
+    private void leftByOther(long epoch, WsmanFaultException e) {
+        if (gate.shut(epoch) && !closing) {
+            receiver.disconnected(e);
+        }
+    }
+
+    void received(UUID target, byte[] fragments) {
+        receiver.received(target, ByteBuffer.wrap(fragments));
+    }
+
+    /** How many bytes of fragments a request takes; the server's limit is known only after a while. */
+    IntSupplier room(Function<ByteBuffer, byte[]> body) {
+        byte[] skeleton = body.apply(ByteBuffer.allocate(0));
+        return () -> ShellRequests.room(requests.maxEnvelope(), skeleton);
+    }
+
+    /** The first fragments of a target, as many as one request takes. */
+    static ByteBuffer first(FragmentSource outgoing, int room) {
+        FragmentSource.Chunk chunk = outgoing.take(room);
+        return chunk == null ? ByteBuffer.allocate(0) : chunk.fragments();
+    }
+
+    /** @param command null for the shell itself */
+    SendLane lane(@Nullable UUID command, FragmentSource source, SendLane.Sending sending, Consumer<Exception> failed) {
+        RequestHeader measure = requests.header(WsmanAction.SEND, settings.operationTimeout(), Map.of());
+        return new SendLane(
+                source, room(b -> ShellRequests.send(measure, command, true, b)), sending, gate, executor, failed);
+    }
+
+    /** @param command null for the shell itself */
+    void send(@Nullable UUID command, FragmentSource.Chunk chunk) throws Exception {
+        call(
+                WsmanAction.SEND,
+                settings.operationTimeout(),
+                h -> ShellRequests.send(h, command, chunk.promptResponse(), chunk.fragments()));
+    }
+
+    static RuntimeException asRuntime(String phase, Exception e) {
+        if (e instanceof InDoubtException doubt) {
+            return doubt.told();
+        }
+        if (e instanceof RuntimeException runtime) {
+            return runtime;
+        }
+        return new ConnectionLostException(phase, "The connection to the WS-Management endpoint broke", Map.of(), e);
+    }
+}

@@ -1,0 +1,155 @@
+package io.jpsremote.wsman;
+
+import io.jpsremote.psrp.transport.FragmentSource;
+import io.jpsremote.wsman.soap.RequestHeader;
+import io.jpsremote.wsman.soap.ShellRequests;
+import io.jpsremote.wsman.soap.WsmanAction;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** One pipeline of a shell: its Command or Connect, its Receives, its Sends and Signals. */
+final class ShellCommand {
+
+    // what the engine does over packet lines it does here, too: a stop or close that comes while it still looks for a
+    // runspace is answered, and the script runs on [docs/decisions.md]
+    private static final long STARTING_NANOS = Duration.ofMillis(100).toNanos();
+
+    private final UUID id;
+    private final ShellCalls calls;
+    private final SendLane lane;
+    private final Runnable gone;
+    private final CompletableFuture<Boolean> started = new CompletableFuture<>();
+    private final CountDownLatch heard = new CountDownLatch(1);
+    private volatile long startedAt;
+    private volatile boolean closing;
+
+    /** @param gone runs when the server has given the command back */
+    ShellCommand(UUID id, ShellCalls calls, FragmentSource outgoing, Runnable gone) {
+        this.id = id;
+        this.calls = calls;
+        this.gone = gone;
+        this.lane = calls.lane(id, outgoing, chunk -> calls.send(id, chunk), e -> failed("send", e));
+    }
+
+    void start(FragmentSource outgoing) {
+        RequestHeader measure = calls.requests.header(WsmanAction.COMMAND, calls.settings.operationTimeout(), Map.of());
+        begin(() -> {
+            ByteBuffer fragments = ShellCalls.first(
+                    outgoing,
+                    calls.room(b -> ShellRequests.command(measure, id, b)).getAsInt());
+            calls.call(
+                    WsmanAction.COMMAND,
+                    calls.settings.operationTimeout(),
+                    h -> ShellRequests.command(h, id, fragments));
+        });
+    }
+
+    /** Takes up what another client has started. */
+    void connect() {
+        heard.countDown();
+        begin(() -> calls.call(
+                WsmanAction.CONNECT, calls.settings.operationTimeout(), h -> ShellRequests.connectCommand(h, id)));
+    }
+
+    private interface Beginning {
+        void run() throws Exception;
+    }
+
+    private void begin(Beginning request) {
+        calls.gate.busy();
+        calls.executor.execute(() -> {
+            boolean begun = false;
+            try {
+                request.run();
+                startedAt = System.nanoTime();
+                calls.receiver.pipelineStarted(id);
+                begun = true;
+            } catch (Exception e) {
+                failed("starting a pipeline", e);
+            } finally {
+                calls.gate.quiet();
+            }
+            if (begun) {
+                calls.executor.execute(this::receiveAll);
+            }
+            started.complete(begun);
+            lane.wake();
+        });
+    }
+
+    void wake() {
+        CompletableFuture<?> unused = started.thenRun(lane::wake);
+    }
+
+    private void receiveAll() {
+        try {
+            boolean done = false;
+            while (!done && !closing) {
+                done = calls.receive(id, this::arrived);
+            }
+            if (done) {
+                calls.receiver.pipelineDone(id);
+            }
+        } catch (Exception e) {
+            failed("waiting for output", e);
+        }
+    }
+
+    private void arrived(byte[] fragments) {
+        heard.countDown();
+        calls.received(id, fragments);
+    }
+
+    private void failed(String phase, Exception e) {
+        heard.countDown();
+        if (!closing && !calls.isClosing()) {
+            calls.receiver.pipelineFailed(id, ShellCalls.asRuntime(phase, e));
+        }
+    }
+
+    /** The signal stops the script; its last output and state come by Receive. */
+    void stop() {
+        onceStarted(() -> {
+            signal(ShellRequests.STOP);
+            calls.receiver.signalled(id);
+        });
+    }
+
+    /** Gives the command back to the server, ended or not. */
+    void terminate() {
+        onceStarted(() -> {
+            closing = true;
+            lane.end();
+            signal(ShellRequests.TERMINATE);
+            gone.run();
+            calls.receiver.pipelineClosed(id);
+        });
+    }
+
+    private void onceStarted(Runnable action) {
+        CompletableFuture<?> unused = started.thenRun(() -> calls.executor.execute(() -> {
+            try {
+                long left = startedAt + STARTING_NANOS - System.nanoTime();
+                if (startedAt != 0 && left > 0 && heard.await(left, TimeUnit.NANOSECONDS)) {
+                    // it runs
+                }
+                action.run();
+            } catch (InterruptedException e) {
+                // the transport was closed
+            }
+        }));
+    }
+
+    private void signal(String code) {
+        try {
+            calls.call(WsmanAction.SIGNAL, calls.settings.cancelTimeout(), h -> ShellRequests.signal(h, id, code));
+        } catch (Exception e) {
+            // a command that ended meanwhile needs neither; a lost link is told by the Receive
+        }
+    }
+}
