@@ -132,17 +132,25 @@ final class ShellCommand {
     }
 
     private void onceStarted(Runnable action) {
+        // a finished command that was not given back would stay with a session that is left
+        calls.gate.busy();
         CompletableFuture<?> unused = started.thenRun(() -> calls.executor.execute(() -> {
             try {
-                long left = startedAt + STARTING_NANOS - System.nanoTime();
-                if (startedAt != 0 && left > 0 && heard.await(left, TimeUnit.NANOSECONDS)) {
-                    // it runs
-                }
+                awaitSign();
                 action.run();
             } catch (InterruptedException e) {
                 // the transport was closed
+            } finally {
+                calls.gate.quiet();
             }
         }));
+    }
+
+    private void awaitSign() throws InterruptedException {
+        long left = startedAt + STARTING_NANOS - System.nanoTime();
+        if (startedAt != 0 && left > 0) {
+            boolean unused = heard.await(left, TimeUnit.NANOSECONDS);
+        }
     }
 
     private void signal(String code) {
