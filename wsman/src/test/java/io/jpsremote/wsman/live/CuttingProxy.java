@@ -28,7 +28,7 @@ final class CuttingProxy implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicInteger cuts = new AtomicInteger();
 
-    /** @param cut whether to cut at this piece, which is then thrown away */
+    /** @param cut whether to cut at this piece, which is then thrown away; it may also change the piece */
     CuttingProxy(int target, BiPredicate<Way, byte[]> cut) {
         this.target = target;
         this.cut = cut;
@@ -86,11 +86,12 @@ final class CuttingProxy implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             byte[] buffer = new byte[65_536];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                if (cut.test(way, java.util.Arrays.copyOf(buffer, n))) {
+                byte[] piece = java.util.Arrays.copyOf(buffer, n);
+                if (cut.test(way, piece)) {
                     cuts.incrementAndGet();
                     return;
                 }
-                out.write(buffer, 0, n);
+                out.write(piece);
             }
         } catch (IOException e) {
             // the other side is gone
