@@ -9,8 +9,10 @@ PEERS is the folder with winrm_acceptor.py and winrm_pwsh.py, which serve HTTP a
   --replay          sends the first sealed answer again in place of the second
 One line of JSON per request goes to stdout; "delegated" is what the server got.
 """
-import base64, re, ssl, struct, sys
+import base64, re, ssl, struct, sys, types
 sys.path.insert(0, sys.argv.pop(1))
+# pyspnego takes Kerberos from python3-gssapi only where this package is, too; an acceptor calls nothing of it, and it has to be compiled
+sys.modules.setdefault("krb5", types.ModuleType("krb5"))
 import spnego, spnego._credssp as credssp, spnego.tls, winrm_acceptor, winrm_pwsh
 
 PART = 16384
