@@ -23,6 +23,7 @@ final class SessionOpening {
     private final SessionCore core;
     private final PsrpTransport transport;
     private final boolean connecting;
+    private final Ladder ladder;
 
     /** Of a new session. */
     SessionOpening(PsrpTransport transport, SessionOptions options) {
@@ -38,6 +39,12 @@ final class SessionOpening {
         this.transport = transport;
         this.core = core;
         this.connecting = connecting;
+        this.ladder = new Ladder(transport::close);
+    }
+
+    /** The steps so far, also when they failed. */
+    ConnectReport report() {
+        return ladder.report();
     }
 
     SessionCore open() {
@@ -63,7 +70,6 @@ final class SessionOpening {
     }
 
     private ConnectReport climb() throws InterruptedException {
-        Ladder ladder = new Ladder(transport::close);
         ladder.climb(transport.connectSteps());
         List<ConnectStep> steps = new ArrayList<>();
         if (connecting) {

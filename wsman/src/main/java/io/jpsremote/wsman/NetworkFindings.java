@@ -44,7 +44,7 @@ final class NetworkFindings {
             return Finding.of(
                     WsmanRequirement.NAME_SERVICE_ANSWERS, "an answer about " + situation.host(), "nothing in time");
         }
-        if (step.equals("connect") || causeOf(root, ConnectTimeoutException.class) != null) {
+        if (causeOf(root, ConnectTimeoutException.class) != null) {
             boolean elsewhere = !situation.surroundings().sameSubnet();
             return Finding.of(
                             WsmanAmbiguity.NO_ANSWER,

@@ -41,7 +41,7 @@ final class WsmanDiagnosis {
         return switch (step) {
             case "this machine" -> LocalChecks.REQUIREMENTS;
             case "resolve" -> Set.of(WsmanRequirement.HOST_RESOLVES, WsmanRequirement.NAME_SERVICE_ANSWERS);
-            case "authenticate" -> {
+            case "connect", "authenticate" -> {
                 Set<Requirement> found = new HashSet<>(
                         EnumSet.range(WsmanRequirement.LISTENER_REACHABLE, WsmanRequirement.MESSAGES_SEALED));
                 found.addAll(EnumSet.allOf(KerberosRequirement.class));
@@ -86,6 +86,10 @@ final class WsmanDiagnosis {
             return Optional.of(Finding.of(WsmanRequirement.CREDENTIAL_AVAILABLE, "a password", "none from its source"));
         }
         return network.of(step, cause);
+    }
+
+    Situation situation() {
+        return situation;
     }
 
     /** The failure as data; also for what is found without an exception. */

@@ -2,6 +2,7 @@ package io.jpsremote.wsman;
 
 import io.jpsremote.psrp.failure.RemotingInterruptedException;
 import io.jpsremote.psrp.transport.ConnectStep;
+import io.jpsremote.psrp.transport.DiagnosisCapability;
 import io.jpsremote.psrp.transport.DisconnectCapability;
 import io.jpsremote.psrp.transport.DisconnectRequest;
 import io.jpsremote.psrp.transport.FragmentReceiver;
@@ -51,6 +52,7 @@ public final class WsmanTransport implements PsrpTransport {
     private final Consumer<String> warnings;
     private final AtomicBoolean unprovenTold = new AtomicBoolean();
     private final String user;
+    private final WsmanProbes probes;
     private volatile Surroundings surroundings = Surroundings.UNKNOWN;
     private final RequestTemplate requests;
     private final LinkWatch link;
@@ -77,6 +79,7 @@ public final class WsmanTransport implements PsrpTransport {
                 options.tls(),
                 options.allowUnencrypted(),
                 options.maxAnswerBytes());
+        this.probes = new WsmanProbes(target, this::diagnosis);
         this.channels = new ChannelPool(() -> new HttpChannel(target, this::authenticator), options.maxConnections());
     }
 
@@ -111,6 +114,7 @@ public final class WsmanTransport implements PsrpTransport {
 
         @Override
         public void fellBack(String reason) {
+            probes.fact("Kerberos", "not used: " + reason);
             listener.fallback(reason);
             // over https the certificate proves the server; NTLM over http proves only the user
             if (options.tls().isEmpty() && unprovenTold.compareAndSet(false, true)) {
@@ -142,12 +146,35 @@ public final class WsmanTransport implements PsrpTransport {
         return List.of(
                 step("this machine", Duration.ofSeconds(5), this::checkMachine),
                 step("resolve", Duration.ofSeconds(5), this::resolve),
+                step("connect", options.connectTimeout().plusSeconds(15), this::connect),
                 step("authenticate", options.connectTimeout().plusSeconds(30), this::authenticate));
+    }
+
+    /**
+     * What the service says of itself, asked without a logon and apart from any session.
+     *
+     * @throws io.jpsremote.psrp.failure.RequirementNotMetException when there is none, or it tells nobody without a logon
+     */
+    public ServerIdentity identify() {
+        try {
+            resolve();
+            return probes.identity();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while asking", e);
+        } catch (Exception e) {
+            throw diagnosis().explain("connect", e);
+        }
+    }
+
+    @Override
+    public Optional<DiagnosisCapability> diagnosisCapability() {
+        return Optional.of(probes);
     }
 
     @Override
     public List<ConnectStep> openingSteps() {
-        return List.of(step(joining ? "connect" : "create", options.shell().openTimeout(), this::awaitReady));
+        return List.of(step(joining ? "connect session" : "create", options.shell().openTimeout(), this::awaitReady));
     }
 
     private WsmanStep step(String name, Duration deadline, WsmanStep.Work work) {
@@ -172,8 +199,19 @@ public final class WsmanTransport implements PsrpTransport {
         return Arrays.stream(addresses).map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
     }
 
-    private String authenticate() throws Exception {
+    private String connect() throws Exception {
         options.warnings().forEach(warnings);
+        HttpChannel channel = channels.acquire(options.connectTimeout());
+        try {
+            channel.connect();
+            channel.serverCertificate().ifPresent(probes::certificate);
+            return options.uri().getHost() + ":" + options.uri().getPort();
+        } finally {
+            channels.release(channel);
+        }
+    }
+
+    private String authenticate() throws Exception {
         HttpChannel channel = channels.acquire(options.connectTimeout());
         try {
             channel.open(options.connectTimeout());

@@ -9,7 +9,7 @@ public final class Cmdlets {
     private Cmdlets() {}
 
     public static List<Cmdlet> all() {
-        return List.of(new InvokeCommand(), new NewPSSession());
+        return List.of(new InvokeCommand(), new NewPSSession(), new TestRemoteRequirement(), new TestWSMan());
     }
 
     /** The cmdlet called {@code word}, by name or alias in any case. */

@@ -5,6 +5,7 @@ import io.jpsremote.psrp.failure.PeerText;
 import io.jpsremote.psrp.failure.Remedy;
 import io.jpsremote.psrp.failure.RequirementFailure;
 import io.jpsremote.psrp.failure.RequirementNotMetException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +25,7 @@ public final class FindingText {
     public String of(String prefix, Throwable failure) {
         StringBuilder out = new StringBuilder(prefix);
         if (failure instanceof RequirementNotMetException e) {
-            unmet(out, e.failures());
+            unmet(out, e.failures(), e.question());
         } else {
             String message = failure.getMessage();
             out.append(PeerText.lines(message == null ? failure.getClass().getSimpleName() : message));
@@ -35,7 +36,7 @@ public final class FindingText {
         return out.toString();
     }
 
-    private void unmet(StringBuilder out, List<RequirementFailure> failures) {
+    private void unmet(StringBuilder out, List<RequirementFailure> failures, String question) {
         RequirementFailure first = failures.get(0);
         out.append(PeerText.oneLine(first.requirement().sentence()));
         out.append("\n  expected: ").append(PeerText.oneLine(first.expected()));
@@ -43,25 +44,21 @@ public final class FindingText {
         first.remedies().forEach(r -> out.append("\n  remedy:   ").append(remedy(r)));
         if (failures.size() > 1) {
             out.append("\n  It may also be, less likely:");
-            failures.stream().skip(1).forEach(f -> out.append("\n    ").append(f.headline()));
+            failures.stream()
+                    .skip(1)
+                    .forEach(f -> out.append("\n    ")
+                            .append(PeerText.oneLine(f.requirement().sentence())));
+            out.append(question.isEmpty() ? "" : "\n  To tell them apart: " + question);
         }
         if (verbose) {
-            failures.forEach(f -> evidence(out, f.evidence()));
+            Map<String, String> all = new LinkedHashMap<>();
+            failures.forEach(f -> all.putAll(f.evidence()));
+            evidence(out, all);
         }
     }
 
     private static String remedy(Remedy remedy) {
-        StringBuilder text = new StringBuilder(PeerText.oneLine(remedy.action()));
-        String where = switch (remedy.where()) {
-            case LOCAL -> "on this machine";
-            case PATH -> "between the machines";
-            case REMOTE -> "on the remote machine";
-        };
-        text.append("   (").append(where);
-        text.append(remedy.elevated() ? ", as administrator or root" : "");
-        text.append(remedy.restarts().isEmpty() ? "" : ", restarts " + remedy.restarts());
-        text.append(remedy.weakens().isEmpty() ? "" : ", weakens " + remedy.weakens());
-        return text.append(')').toString();
+        return PeerText.oneLine(remedy.action() + "   (" + remedy.circumstances() + ")");
     }
 
     private static void details(StringBuilder out, Throwable failure) {

@@ -21,6 +21,19 @@ public record Remedy(String action, Requirement.Side where, boolean elevated, St
         return new Remedy(action, where, true, restarts, "");
     }
 
+    /** Where it is done and what goes with it, in words: {@code on the remote machine, as administrator or root, restarts WinRM}. */
+    public String circumstances() {
+        String place = switch (where) {
+            case LOCAL -> "on this machine";
+            case PATH -> "between the machines";
+            case REMOTE -> "on the remote machine";
+        };
+        return place
+                + (elevated ? ", as administrator or root" : "")
+                + (restarts.isEmpty() ? "" : ", restarts " + restarts)
+                + (weakens.isEmpty() ? "" : ", weakens " + weakens);
+    }
+
     /** The same remedy as one that lowers a protection, which it names. */
     public Remedy weakening(String what) {
         return new Remedy(action, where, elevated, restarts, what);

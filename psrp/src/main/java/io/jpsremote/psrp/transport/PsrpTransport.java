@@ -67,4 +67,9 @@ public interface PsrpTransport extends AutoCloseable {
     default String noDisconnectReason() {
         return "This transport keeps no session on the server once its connection ends.";
     }
+
+    /** What this transport can find out besides, when a diagnosis is asked for; empty when its steps say all. */
+    default Optional<DiagnosisCapability> diagnosisCapability() {
+        return Optional.empty();
+    }
 }

@@ -56,13 +56,18 @@ public final class HttpChannel implements AutoCloseable {
      * @throws HttpRefusedException when the server ends the handshake
      */
     public void open(Duration timeout) throws IOException {
+        connect();
+        if (authenticator == null) {
+            authenticate(timeout);
+        }
+    }
+
+    /** Connects, TLS included, where that has not been done; sends nothing. */
+    public void connect() throws IOException {
         boolean stale = authenticator != null && authenticator.isStale();
         if (stale || !wire.isUsable() || System.nanoTime() - lastUsed > IDLE_NANOS) {
             endAuthentication();
             wire.connect();
-        }
-        if (authenticator == null) {
-            authenticate(timeout);
         }
     }
 
@@ -218,7 +223,7 @@ public final class HttpChannel implements AutoCloseable {
         return new byte[0];
     }
 
-    private static List<String> schemes(ClassicHttpResponse response) {
+    static List<String> schemes(ClassicHttpResponse response) {
         return java.util.Arrays.stream(response.getHeaders("WWW-Authenticate"))
                 .map(h -> h.getValue().trim().split("[ ,]", 2)[0])
                 .distinct()

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -144,11 +146,22 @@ final class Wire {
     ClassicHttpResponse post(
             @Nullable String authorization, @Nullable String contentType, byte[] body, Duration timeout)
             throws IOException {
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (authorization != null) {
+            headers.put("Authorization", authorization);
+        }
+        if (contentType != null) {
+            headers.put("Content-Type", contentType);
+        }
+        return post(headers, body, timeout);
+    }
+
+    ClassicHttpResponse post(Map<String, String> headers, byte[] body, Duration timeout) throws IOException {
         ConnectionEndpoint current = endpoint;
         if (current == null) {
             throw new IOException("the connection is closed");
         }
-        BasicClassicHttpRequest request = request(authorization, contentType, body);
+        BasicClassicHttpRequest request = request(headers, body);
         current.setSocketTimeout(Timeout.of(timeout));
         try {
             HttpClientContext context = HttpClientContext.create();
@@ -159,17 +172,12 @@ final class Wire {
         }
     }
 
-    private BasicClassicHttpRequest request(@Nullable String authorization, @Nullable String contentType, byte[] body) {
+    private BasicClassicHttpRequest request(Map<String, String> headers, byte[] body) {
         URI uri = target.uri();
         String path = uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
         BasicClassicHttpRequest request =
                 new BasicClassicHttpRequest("POST", new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort()), path);
-        if (authorization != null) {
-            request.setHeader("Authorization", authorization);
-        }
-        if (contentType != null) {
-            request.setHeader("Content-Type", contentType);
-        }
+        headers.forEach(request::setHeader);
         // the type stands in the header as the protocol wants it, to the letter
         request.setEntity(new ByteArrayEntity(body, null));
         return request;

@@ -1,0 +1,69 @@
+package io.jpsremote.cli.session;
+
+import io.jpsremote.cli.binding.BoundParameters;
+import io.jpsremote.cli.output.ExitCode;
+import io.jpsremote.cli.terminal.ControllingTerminal;
+import io.jpsremote.cli.terminal.Terminal;
+import io.jpsremote.psrp.RemotingDiagnosis;
+import io.jpsremote.psrp.SessionOptions;
+import io.jpsremote.psrp.connect.DiagnosisReport;
+import io.jpsremote.psrp.transport.PsrpTransport;
+import io.jpsremote.wsman.ServerIdentity;
+import io.jpsremote.wsman.WsmanTransport;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
+
+/** Asks each target what is there, one after the other, without running anything on it. */
+public final class DiagnosisRun {
+
+    private final BoundParameters parameters;
+    private final Terminal terminal;
+    private final FailureText failures;
+
+    public DiagnosisRun(String cmdlet, BoundParameters parameters, Terminal terminal) {
+        this.parameters = parameters;
+        this.terminal = terminal;
+        this.failures = new FailureText(cmdlet, parameters, terminal);
+    }
+
+    /** Diagnoses every target; gives the highest exit code. */
+    public int diagnose(Consumer<DiagnosisReport> show) {
+        return each(endpoint -> {
+            DiagnosisReport report = RemotingDiagnosis.of(endpoint.transport(), SessionOptions.DEFAULT);
+            RuntimeException failure = report.failure();
+            endpoint.opened(failure);
+            show.accept(report);
+            return (failure == null ? ExitCode.OK : ExitCode.of(failure)).code();
+        });
+    }
+
+    /** Asks every WS-Management service who it is. */
+    public int identify(Consumer<ServerIdentity> show) {
+        return each(endpoint -> {
+            try (PsrpTransport transport = endpoint.transport()) {
+                if (transport instanceof WsmanTransport wsman) {
+                    show.accept(wsman.identify());
+                }
+                return ExitCode.OK.code();
+            }
+        });
+    }
+
+    private int each(ToIntFunction<Endpoint> work) {
+        int highest = 0;
+        try (Endpoints endpoints = Endpoints.of(parameters, terminal, new ControllingTerminal(terminal))) {
+            for (Endpoint endpoint : endpoints.all()) {
+                highest = Math.max(highest, one(endpoint, work));
+            }
+        }
+        return highest;
+    }
+
+    private int one(Endpoint endpoint, ToIntFunction<Endpoint> work) {
+        try {
+            return work.applyAsInt(endpoint);
+        } catch (RuntimeException e) {
+            return failures.show(endpoint, e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.jpsremote.psrp;
+
+import io.jpsremote.psrp.clixml.PsVersion;
+import io.jpsremote.psrp.connect.ConnectReport;
+import io.jpsremote.psrp.connect.DiagnosisReport;
+import io.jpsremote.psrp.connect.Ladder;
+import io.jpsremote.psrp.connect.SessionAdvice;
+import io.jpsremote.psrp.connect.StepResult;
+import io.jpsremote.psrp.failure.RemotingException;
+import io.jpsremote.psrp.failure.RequirementFailure;
+import io.jpsremote.psrp.failure.RequirementNotMetException;
+import io.jpsremote.psrp.transport.ConnectStep;
+import io.jpsremote.psrp.transport.DiagnosisCapability;
+import io.jpsremote.psrp.transport.PsrpTransport;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out whether a target can be reached, and if not, exactly which requirement is not met.
+ *
+ * <p>It opens a session as {@link PsSession#open} does and closes it; no command is run, and the password is shown once at most. Then it asks
+ * what the transport can ask besides.
+ */
+public final class RemotingDiagnosis {
+
+    private final PsrpTransport transport;
+    private final SessionOptions options;
+    private final Map<String, String> facts = new LinkedHashMap<>();
+    private final List<RequirementFailure> advisories = new ArrayList<>();
+
+    private RemotingDiagnosis(PsrpTransport transport, SessionOptions options) {
+        this.transport = transport;
+        this.options = options;
+    }
+
+    /** Diagnoses with a transport of its own, which is closed afterwards. */
+    public static DiagnosisReport of(PsrpTransport transport, SessionOptions options) {
+        return new RemotingDiagnosis(transport, options).run();
+    }
+
+    private DiagnosisReport run() {
+        SessionOpening opening = new SessionOpening(transport, options);
+        RuntimeException failure = walk(opening);
+        DiagnosisCapability more = transport.diagnosisCapability().orElse(null);
+        ConnectReport probes = new ConnectReport(List.of());
+        if (more != null) {
+            probes = ask(more.probes(unmet(failure)));
+            failure = failure instanceof RequirementNotMetException e ? more.narrowed(e) : failure;
+            more.facts().forEach(facts::putIfAbsent);
+            advisories.addAll(more.advisories());
+        }
+        return new DiagnosisReport(
+                transport.target().display(),
+                transport.target().transportName(),
+                opening.report(),
+                probes,
+                failure,
+                unmet(failure),
+                failure instanceof RequirementNotMetException e ? e.question() : "",
+                advisories,
+                facts);
+    }
+
+    private @Nullable RuntimeException walk(SessionOpening opening) {
+        try {
+            SessionCore core = opening.open();
+            note(core);
+            core.close();
+            return null;
+        } catch (RemotingException e) {
+            return e;
+        } finally {
+            transport.close();
+        }
+    }
+
+    private void note(SessionCore core) {
+        PsVersion powerShell = core.psVersion();
+        boolean disconnects = transport.disconnectCapability().isPresent();
+        facts.put("PowerShell", powerShell == null ? "does not say" : powerShell.toString());
+        facts.put("protocol", core.protocolVersion() + " (server " + core.serverVersion() + ")");
+        facts.put("session configuration", transport.target().configurationName());
+        facts.put("sealed", transport.target().sealed() ? "yes" : "no");
+        facts.put("disconnect", disconnects ? "yes" : "no: " + transport.noDisconnectReason());
+        advisories.addAll(SessionAdvice.of(powerShell, core.protocolVersion(), disconnects));
+    }
+
+    private static List<RequirementFailure> unmet(@Nullable RuntimeException failure) {
+        return failure instanceof RequirementNotMetException e ? e.failures() : List.of();
+    }
+
+    /** Each for itself: one that fails tells something, and the next is asked all the same. */
+    private static ConnectReport ask(List<ConnectStep> probes) {
+        List<StepResult> results = new ArrayList<>();
+        for (ConnectStep probe : probes) {
+            Ladder ladder = new Ladder(() -> {});
+            try {
+                ladder.climb(List.of(probe));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return new ConnectReport(results);
+            } catch (RemotingException e) {
+                // the report has it
+            }
+            results.addAll(ladder.report().steps());
+        }
+        return new ConnectReport(results);
+    }
+}
