@@ -72,6 +72,6 @@ public final class Preload {
     /** The first logger of a JVM looks into every jar for somebody who makes loggers, the first format into the locale's tables. */
     private static void log() {
         System.getLogger("io.jpsremote.psrp");
-        String.format("%s", "");
+        String unused = String.format("%s", "");
     }
 }
