@@ -48,7 +48,16 @@ class LayersTest {
     @Test
     void theTestEndpointSharesNoCodeWithTheTransports() {
         // a bug must not hide on both sides
-        nothingIn("io.jpsremote.testkit..", "io.jpsremote.ssh..", "io.jpsremote.wsman..", "io.jpsremote.cli..");
+        noClasses()
+                .that(resideInAPackage("io.jpsremote.testkit..")
+                        .and(resideOutsideOfPackage("io.jpsremote.testkit.junit..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.jpsremote.ssh..", "io.jpsremote.wsman..", "io.jpsremote.cli..")
+                .check(Modules.ALL);
+        // the extension hands out sessions, no more
+        nothingIn(
+                "io.jpsremote.testkit.junit..", "io.jpsremote.ssh.*..", "io.jpsremote.wsman.*..", "io.jpsremote.cli..");
     }
 
     @Test

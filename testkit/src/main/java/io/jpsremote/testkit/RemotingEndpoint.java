@@ -36,6 +36,7 @@ public final class RemotingEndpoint implements AutoCloseable {
 
     static RemotingEndpoint start(RemotingEndpointBuilder settings) {
         Deque<AutoCloseable> started = new ArrayDeque<>();
+        started.push(settings.shells());
         try {
             return new RemotingEndpoint(
                     started,

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public final class RemotingEndpointBuilder {
     private final Map<String, ShellBackend> backends = new LinkedHashMap<>();
     private final List<SessionConfiguration> further = new ArrayList<>();
     private final List<Consumer<WsmanEndpointBuilder>> wsman = new ArrayList<>();
+    private final Set<TrackedBackend.Tracked> shells = TrackedBackend.none();
     private final List<char[]> secrets = new ArrayList<>();
     private final SshUsers sshUsers = new SshUsers();
     private final Exposure exposure = new Exposure();
@@ -53,14 +55,18 @@ public final class RemotingEndpointBuilder {
 
     /** What answers a client that asks for this session configuration, or for an SSH subsystem of this name. */
     public RemotingEndpointBuilder configuration(String name, ShellBackend backend) {
-        backends.put(name, backend);
+        backends.put(name, new TrackedBackend(backend, shells));
         exposure.backend(backend);
         return this;
     }
 
     /** A session configuration of the WS-Man side that is disabled or not for everybody. */
     public RemotingEndpointBuilder configuration(SessionConfiguration configuration) {
-        further.add(configuration);
+        further.add(new SessionConfiguration(
+                configuration.name(),
+                new TrackedBackend(configuration.backend(), shells),
+                configuration.enabled(),
+                configuration.mayUse()));
         exposure.backend(configuration.backend());
         return this;
     }
@@ -178,6 +184,11 @@ public final class RemotingEndpointBuilder {
         } finally {
             secrets.forEach(secret -> Arrays.fill(secret, '\0'));
         }
+    }
+
+    /** What is to be ended last. */
+    AutoCloseable shells() {
+        return () -> TrackedBackend.endAll(shells);
     }
 
     Optional<WsmanEndpoint> startHttp() {
