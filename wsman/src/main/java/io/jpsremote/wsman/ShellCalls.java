@@ -3,7 +3,6 @@ package io.jpsremote.wsman;
 import io.jpsremote.psrp.failure.ConnectionLostException;
 import io.jpsremote.psrp.transport.FragmentReceiver;
 import io.jpsremote.psrp.transport.FragmentSource;
-import io.jpsremote.psrp.transport.ShellRequest;
 import io.jpsremote.wsman.soap.RequestHeader;
 import io.jpsremote.wsman.soap.ShellAnswers;
 import io.jpsremote.wsman.soap.ShellRequests;
@@ -96,11 +95,12 @@ final class ShellCalls {
     /**
      * One Receive.
      *
-     * @param command null for the shell itself
+     * @param target the shell or pipeline whose output is wanted
+     * @param command what the server calls it; null for the shell itself
      * @return whether the command has ended
      */
-    boolean receive(@Nullable UUID command, Consumer<byte[]> arrived) throws Exception {
-        receiver.awaitRoom(command == null ? ShellRequest.SHELL : command);
+    boolean receive(UUID target, @Nullable UUID command, Consumer<byte[]> arrived) throws Exception {
+        receiver.awaitRoom(target);
         gate.awaitOpen();
         long epoch = gate.epoch();
         try {

@@ -2,7 +2,9 @@ package io.jpsremote.wsman;
 
 import io.jpsremote.psrp.transport.FragmentSource;
 import io.jpsremote.wsman.soap.RequestHeader;
+import io.jpsremote.wsman.soap.ShellAnswers;
 import io.jpsremote.wsman.soap.ShellRequests;
+import io.jpsremote.wsman.soap.SoapElement;
 import io.jpsremote.wsman.soap.WsmanAction;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -20,6 +22,8 @@ final class ShellCommand {
     private static final long STARTING_NANOS = Duration.ofMillis(100).toNanos();
 
     private final UUID id;
+    // a server of WS-Man stack 2 picks its own id and leaves ours aside [windows-traces, psrp-run-protocol-version-2.1]
+    private volatile UUID commandId;
     private final ShellCalls calls;
     private final SendLane lane;
     private final Runnable gone;
@@ -31,9 +35,10 @@ final class ShellCommand {
     /** @param gone runs when the server has given the command back */
     ShellCommand(UUID id, ShellCalls calls, FragmentSource outgoing, Runnable gone) {
         this.id = id;
+        this.commandId = id;
         this.calls = calls;
         this.gone = gone;
-        this.lane = calls.lane(id, outgoing, chunk -> calls.send(id, chunk), e -> failed("send", e));
+        this.lane = calls.lane(id, outgoing, chunk -> calls.send(commandId, chunk), e -> failed("send", e));
     }
 
     void start(FragmentSource outgoing) {
@@ -42,10 +47,11 @@ final class ShellCommand {
             ByteBuffer fragments = ShellCalls.first(
                     outgoing,
                     calls.room(b -> ShellRequests.command(measure, id, b)).getAsInt());
-            calls.call(
+            SoapElement answer = calls.call(
                     WsmanAction.COMMAND,
                     calls.settings.operationTimeout(),
                     h -> ShellRequests.command(h, id, fragments));
+            commandId = ShellAnswers.commandId(answer).orElse(id);
         });
     }
 
@@ -90,7 +96,7 @@ final class ShellCommand {
         try {
             boolean done = false;
             while (!done && !closing) {
-                done = calls.receive(id, this::arrived);
+                done = calls.receive(id, commandId, this::arrived);
             }
             if (done) {
                 calls.receiver.pipelineDone(id);
@@ -155,7 +161,8 @@ final class ShellCommand {
 
     private void signal(String code) {
         try {
-            calls.call(WsmanAction.SIGNAL, calls.settings.cancelTimeout(), h -> ShellRequests.signal(h, id, code));
+            calls.call(
+                    WsmanAction.SIGNAL, calls.settings.cancelTimeout(), h -> ShellRequests.signal(h, commandId, code));
         } catch (Exception e) {
             // a command that ended meanwhile needs neither; a lost link is told by the Receive
         }

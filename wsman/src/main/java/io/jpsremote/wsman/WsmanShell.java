@@ -195,7 +195,7 @@ final class WsmanShell {
         while (!calls.isClosing()) {
             try {
                 // the shell has no end of its own: it ends with the Delete, or with an error
-                calls.receive(null, fragments -> calls.received(ShellRequest.SHELL, fragments));
+                calls.receive(ShellRequest.SHELL, null, fragments -> calls.received(ShellRequest.SHELL, fragments));
             } catch (InDoubtException e) {
                 calls.receiver.shellInDoubt(e.told());
             } catch (Exception e) {

@@ -6,11 +6,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** What the answers' bodies say, as records. */
 public final class ShellAnswers {
 
     private static final String SECTION = "[MS-WSMV] 3.1.4";
+    private static final Pattern GUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private ShellAnswers() {}
 
@@ -89,6 +92,13 @@ public final class ShellAnswers {
                         s.attribute("State").toLowerCase(java.util.Locale.ROOT).endsWith("/commandstate/done"))
                 .orElse(false);
         return new Received(fragments, done);
+    }
+
+    /** The id of a started command; empty when the answer names none, or none that is one. */
+    public static Optional<UUID> commandId(SoapElement body) {
+        String id =
+                body.child("CommandResponse").map(r -> r.childText("CommandId")).orElse("");
+        return GUID.matcher(id).matches() ? Optional.of(UUID.fromString(id)) : Optional.empty();
     }
 
     /** The PSRP fragments with which a server answers Connect; empty for a command. */

@@ -52,7 +52,7 @@ class WindowsReplayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2.3"})
+    @ValueSource(strings = {"2.1", "2.3"})
     void inputIsTakenAndItsListsComeBackByAServerOfProtocol(String version) {
         try (ReplayServer server = server("run-protocol-version-" + version);
                 PsSession session = Replayed.open(server)) {
