@@ -21,7 +21,7 @@ printf 'invoke to result over a pipe, median: %s us (want < 500)\n' "$(score 'p0
 jmh 'PumpBenchmark'
 awk -v pumped="$(score pumped)" -v alone="$(score readAlone)" \
   'BEGIN { printf "100,000 objects pumped through a pipe: %.0f ms; reading their CLIXML alone %.0f ms: %.0f %% of that speed (want >= 60 %%)\n", pumped, alone, 100 * alone / pumped }'
-live() { "$java" -cp "$classes" -Djpsremote.root="$PWD" "$@"; }
+live() { "$java" -cp "$classes" -Djpsremote.root="$PWD" -Dslf4j.provider=org.slf4j.nop.NOPServiceProvider -Dslf4j.internal.verbosity=WARN "$@"; }
 live io.jpsremote.benchmarks.LiveRatios objects string start leaks
 live -XX:+UseSerialGC -Xmx64m io.jpsremote.benchmarks.LiveRatios bytes
 for heap in 256 320 384 448 512; do

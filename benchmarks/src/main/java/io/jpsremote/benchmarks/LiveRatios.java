@@ -47,7 +47,7 @@ public final class LiveRatios {
         }
     }
 
-    /** As Java values, beside the same connection without anybody who looks at the answer, beside PowerShell's own client. */
+    /** As Java values, beside sshj that only finds the ends of the answer's lines, beside PowerShell's own client. */
     private void script(String name, String script) throws Exception {
         double[] ours = new double[ROUNDS];
         double[] floor = new double[ROUNDS];
@@ -59,12 +59,12 @@ public final class LiveRatios {
                 pipeline = run.id();
                 ours[round] = seconds(() -> drain(run));
             }
-            floor[round] = TransportAlone.seconds(
-                    server.transport(), recorded.sentTo(ShellRequest.SHELL), pipeline, recorded.sentTo(pipeline));
+            floor[round] = BareReader.seconds(
+                    server.sshd, recorded.sentTo(ShellRequest.SHELL), pipeline, recorded.sentTo(pipeline));
         }
         double theirs = Double.parseDouble(server.byPowerShell(
                 "(Measure-Command { ", script, " | Out-Null }).TotalSeconds.ToString([cultureinfo]::InvariantCulture)"));
-        print("%s: %.2f s; transport alone %.2f s, ratio %.2f (want <= 1.20); PowerShell's client, connecting included, %.2f s",
+        print("%s: %.2f s; sshj alone %.2f s, ratio %.2f (want <= 1.20); PowerShell's client, connecting included, %.2f s",
                 name, median(ours), median(floor), median(ours) / median(floor), theirs);
     }
 
