@@ -6,6 +6,7 @@ import io.jpsremote.wsman.http.ExchangeInterruptedException;
 import io.jpsremote.wsman.http.HttpAnswer;
 import io.jpsremote.wsman.http.HttpChannel;
 import io.jpsremote.wsman.http.HttpRefusedException;
+import io.jpsremote.wsman.http.TlsFailedException;
 import io.jpsremote.wsman.soap.RequestHeader;
 import io.jpsremote.wsman.soap.SoapElement;
 import io.jpsremote.wsman.soap.SoapFault;
@@ -67,6 +68,9 @@ final class Exchanger {
                 return attempt(next, body, slack);
             } catch (IOException e) {
                 failure = e;
+            }
+            if (failure instanceof TlsFailedException tls && tls.isFinal()) {
+                throw tls;
             }
             // the first repetition comes at once: most connections break alone
             if (channels.pause(attempt == 0 ? Duration.ZERO : PAUSE)) {

@@ -1,5 +1,8 @@
 package io.jpsremote.wsman;
 
+import io.jpsremote.psrp.failure.PeerText;
+import io.jpsremote.wsman.http.ConnectionNotKeptException;
+import io.jpsremote.wsman.http.HttpRedirectException;
 import io.jpsremote.wsman.http.HttpRefusedException;
 import java.util.List;
 
@@ -16,11 +19,42 @@ final class HttpFindings {
 
     /** An answer that ended the logon. */
     Finding of(HttpRefusedException refused) {
+        if (!refused.proxy().isEmpty()) {
+            return ofProxy(refused);
+        }
         return switch (refused.status()) {
             case 401 -> ofSchemes(refused);
             case 200 -> notWsman("HTTP 200, and no wish for a logon"); // a web server says yes to everything
             default -> ofStatus(refused.status(), "", true);
         };
+    }
+
+    private Finding ofProxy(HttpRefusedException refused) {
+        String seen = "HTTP " + refused.status() + " of the proxy " + refused.proxy();
+        if (refused.status() != 407) {
+            return Finding.of(WsmanRequirement.PROXY_PERMITS, "a tunnel to " + situation.address(), seen);
+        }
+        return Finding.of(
+                WsmanRequirement.PROXY_AUTHENTICATED,
+                "a proxy that lets this client through",
+                refused.schemes().isEmpty() ? seen : seen + ", which offers " + String.join(", ", refused.schemes()));
+    }
+
+    /** A connection that was not kept through the logon. */
+    Finding of(ConnectionNotKeptException cut) {
+        return Finding.of(
+                WsmanRequirement.PROXY_KEEPS_CONNECTION,
+                "one connection for the whole logon",
+                cut.via().isEmpty() ? "its end between two legs" : "its end between two legs, by way of " + cut.via());
+    }
+
+    /** An answer that sends the client elsewhere. */
+    Finding of(HttpRedirectException elsewhere) {
+        return Finding.of(
+                        WsmanRequirement.REDIRECT_ALLOWED,
+                        ENDPOINT + " at " + situation.address(),
+                        "HTTP " + elsewhere.status())
+                .place("location", PeerText.oneLine(elsewhere.location()));
     }
 
     /** An answer that is no SOAP. */
@@ -32,6 +66,9 @@ final class HttpFindings {
         List<String> schemes = refused.schemes();
         boolean offered = schemes.stream().anyMatch(situation.scheme()::equalsIgnoreCase);
         String list = schemes.isEmpty() ? "no scheme" : String.join(", ", schemes);
+        if (situation.authentication() == WsmanAuthentication.CERTIFICATE) {
+            return Finding.of(WsmanRequirement.CLIENT_CERTIFICATE_MAPPED, "a logon by the certificate", "HTTP 401");
+        }
         if (refused.credentialsShown()) {
             return refusedLogon();
         }
@@ -73,8 +110,6 @@ final class HttpFindings {
                 empty
                         ? Finding.of(WsmanRequirement.ANSWER_NOT_EMPTY, "an answer with a body", seen + " and no body")
                         : notWsman(seen);
-            case 301, 302, 303, 307, 308 ->
-                Finding.of(WsmanRequirement.REDIRECT_ALLOWED, ENDPOINT + " at " + situation.address(), seen);
             case 400 ->
                 Finding.of(WsmanAmbiguity.BAD_REQUEST, ENDPOINT, seen)
                         .without(WsmanRequirement.HTTPS_EXPECTED, situation.tls());
@@ -84,7 +119,6 @@ final class HttpFindings {
                         WsmanRequirement.URL_SERVED,
                         ENDPOINT + " at " + situation.uri().getPath(),
                         seen);
-            case 407 -> Finding.of(WsmanRequirement.PROXY_AUTHENTICATED, "a proxy that lets this client through", seen);
             case 413 -> Finding.of(WsmanRequirement.ENVELOPE_FITS, "a server that takes the request", seen);
             case 503 -> Finding.of(WsmanAmbiguity.SERVICE_UNAVAILABLE, ENDPOINT, seen);
             default -> ofOther(status, empty, seen);
@@ -92,6 +126,9 @@ final class HttpFindings {
     }
 
     private Finding forbidden(String seen) {
+        if (situation.authentication() == WsmanAuthentication.CERTIFICATE) {
+            return Finding.of(WsmanRequirement.CLIENT_CERTIFICATE_MAPPED, "a logon by the certificate", seen);
+        }
         return situation.tls()
                 ? Finding.of(WsmanAmbiguity.FORBIDDEN, ENDPOINT, seen)
                 : Finding.of(WsmanRequirement.STATUS_EXPECTED, ENDPOINT, seen);

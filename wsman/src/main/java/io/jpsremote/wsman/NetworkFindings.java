@@ -1,6 +1,6 @@
 package io.jpsremote.wsman;
 
-import io.jpsremote.wsman.http.TlsEvidence;
+import io.jpsremote.wsman.http.TlsFailedException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -8,7 +8,6 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 
 /** What names, TCP and TLS show. */
@@ -21,9 +20,9 @@ final class NetworkFindings {
     }
 
     Optional<Finding> of(String step, Throwable cause) {
-        SSLException tls = causeOf(cause, SSLException.class);
+        TlsFailedException tls = causeOf(cause, TlsFailedException.class);
         if (tls != null) {
-            return Optional.of(ofTls(TlsEvidence.of(tls)));
+            return Optional.of(ofTls(tls));
         }
         Throwable root = rootOf(cause);
         if (root instanceof UnknownHostException) {
@@ -80,37 +79,38 @@ final class NetworkFindings {
         return Optional.empty();
     }
 
-    private Finding ofTls(TlsEvidence tls) {
+    private Finding ofTls(TlsFailedException tls) {
         String certificate = "a certificate for " + situation.host();
-        return switch (tls.kind()) {
-            case UNTRUSTED -> Finding.of(WsmanRequirement.TLS_TRUSTED, certificate, "one of an unknown authority");
+        return switch (tls.reason()) {
+            case UNKNOWN_AUTHORITY ->
+                Finding.of(WsmanRequirement.TLS_TRUSTED, certificate, "one of an unknown authority");
+            case WEAK_ALGORITHM ->
+                Finding.of(
+                        WsmanRequirement.TLS_TRUSTED, certificate, "one with an algorithm or key that Java disallows");
             case OTHER_NAME -> Finding.of(WsmanRequirement.CERTIFICATE_NAMES_HOST, certificate, "one for another name");
-            case DATES -> Finding.of(WsmanRequirement.CERTIFICATE_CURRENT, certificate, "one that is not valid now");
+            case EXPIRED -> Finding.of(WsmanRequirement.CERTIFICATE_CURRENT, certificate, "one that has expired");
+            case NOT_YET_VALID ->
+                Finding.of(WsmanRequirement.CERTIFICATE_CURRENT, certificate, "one that is not valid yet");
             case REVOKED -> Finding.of(WsmanRequirement.CERTIFICATE_NOT_REVOKED, certificate, "a revoked one");
             case REVOCATION_UNKNOWN ->
                 Finding.of(WsmanRequirement.REVOCATION_CHECKED, "an answer about revocation", "none");
             case OTHER_PIN -> Finding.of(WsmanRequirement.CERTIFICATE_PINNED, "the pinned certificate", "another one");
-            case NOT_TLS -> Finding.of(WsmanRequirement.TLS_ON_PORT, "TLS on " + situation.address(), "something else");
-            case ENDED ->
-                Finding.of(WsmanAmbiguity.TLS_ENDED, "TLS with " + situation.address(), "the end of the connection");
-            case ALERT -> ofAlert(tls.alert());
+            default -> ofHandshake(tls);
         };
     }
 
-    private Finding ofAlert(String alert) {
+    private Finding ofHandshake(TlsFailedException tls) {
         String expected = "TLS with " + situation.address();
-        String seen = "alert " + alert;
-        return switch (alert) {
-            case "protocol_version", "inappropriate_fallback" ->
-                Finding.of(WsmanRequirement.TLS_VERSION_SHARED, expected, seen);
-            case "certificate_required",
-                    "bad_certificate",
-                    "unsupported_certificate",
-                    "certificate_unknown",
-                    "unknown_ca",
-                    "certificate_expired",
-                    "certificate_revoked" ->
-                // these can only be about the client's: the server judges no other
+        String seen = tls.alert().isEmpty() ? "the end of the connection" : "alert " + tls.alert();
+        return switch (tls.reason()) {
+            case NO_TLS -> Finding.of(WsmanRequirement.TLS_ON_PORT, "TLS on " + situation.address(), "something else");
+            case PROTOCOL_VERSION ->
+                Finding.of(
+                        WsmanRequirement.TLS_VERSION_SHARED,
+                        expected,
+                        tls.alert().isEmpty() ? "another version" : seen);
+            // the alert can only be about the client's: the server judges no other
+            case CLIENT_CERTIFICATE ->
                 Finding.of(WsmanRequirement.CLIENT_CERTIFICATE_GIVEN, "a client certificate the server takes", seen);
             default -> Finding.of(WsmanAmbiguity.TLS_ENDED, expected, seen);
         };

@@ -77,6 +77,7 @@ record Situation(
             case KERBEROS -> "Kerberos";
             case CREDSSP -> "CredSSP";
             case NEGOTIATE -> "Negotiate";
+            case CERTIFICATE -> "Certificate";
         };
     }
 

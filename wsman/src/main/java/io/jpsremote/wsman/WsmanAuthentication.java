@@ -9,5 +9,7 @@ public enum WsmanAuthentication {
     /** The name and password themselves; over https, or over http only when that is allowed. */
     BASIC,
     /** A logon as by Negotiate that also gives the server the password, to reach a third machine with; for named servers only. */
-    CREDSSP
+    CREDSSP,
+    /** The certificate of the client, shown in TLS and mapped to a user by the server; https only, TLS 1.2 only. */
+    CERTIFICATE
 }

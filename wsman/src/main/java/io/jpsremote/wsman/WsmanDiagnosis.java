@@ -10,6 +10,8 @@ import io.jpsremote.psrp.failure.SessionUnavailableException;
 import io.jpsremote.wsman.auth.AuthenticationRefusedException;
 import io.jpsremote.wsman.auth.CredentialMissingException;
 import io.jpsremote.wsman.auth.KerberosException;
+import io.jpsremote.wsman.http.ConnectionNotKeptException;
+import io.jpsremote.wsman.http.HttpRedirectException;
 import io.jpsremote.wsman.http.HttpRefusedException;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -72,6 +74,12 @@ final class WsmanDiagnosis {
         }
         if (cause instanceof HttpRefusedException refused) {
             return Optional.of(http.of(refused));
+        }
+        if (cause instanceof HttpRedirectException elsewhere) {
+            return Optional.of(http.of(elsewhere));
+        }
+        if (cause instanceof ConnectionNotKeptException cut) {
+            return Optional.of(http.of(cut));
         }
         if (cause instanceof NotWsmanException other) {
             return Optional.of(http.of(other));

@@ -2,6 +2,7 @@ package io.jpsremote.wsman;
 
 import io.jpsremote.wsman.auth.CredSspSettings;
 import io.jpsremote.wsman.auth.KerberosSettings;
+import io.jpsremote.wsman.http.HttpProxy;
 import io.jpsremote.wsman.http.TlsTrust;
 import java.net.URI;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param kerberos where its tickets come from
  * @param credSsp who may get the password
  * @param tls what verifies the server over https, empty over plain http
+ * @param proxy what to go through, empty for the straight way
  * @param allowUnencrypted whether Basic may be used over plain http
  * @param shell what the shell is made with and how its requests are timed
  * @param warnings what the user has to be told at every open
@@ -29,6 +31,7 @@ record WsmanOptions(
         KerberosSettings kerberos,
         CredSspSettings credSsp,
         Optional<TlsTrust> tls,
+        Optional<HttpProxy> proxy,
         boolean allowUnencrypted,
         ShellSettings shell,
         Duration connectTimeout,

@@ -18,6 +18,7 @@ import io.jpsremote.wsman.auth.LogonListener;
 import io.jpsremote.wsman.auth.WsmanCredential;
 import io.jpsremote.wsman.http.ChannelPool;
 import io.jpsremote.wsman.http.HttpChannel;
+import io.jpsremote.wsman.http.HttpProxy;
 import io.jpsremote.wsman.http.HttpTarget;
 import java.net.InetAddress;
 import java.net.URI;
@@ -77,6 +78,7 @@ public final class WsmanTransport implements PsrpTransport {
                 options.uri(),
                 options.connectTimeout(),
                 options.tls(),
+                options.proxy(),
                 options.allowUnencrypted(),
                 options.maxAnswerBytes());
         this.probes = new WsmanProbes(target, this::diagnosis);
@@ -106,6 +108,7 @@ public final class WsmanTransport implements PsrpTransport {
             case KERBEROS -> authentications.kerberos(host(), server);
             case NEGOTIATE -> authentications.negotiate(host(), server);
             case CREDSSP -> authentications.credSsp(host(), options.credSsp());
+            case CERTIFICATE -> Authentications.certificate();
         };
     }
 
@@ -174,7 +177,8 @@ public final class WsmanTransport implements PsrpTransport {
 
     @Override
     public List<ConnectStep> openingSteps() {
-        return List.of(step(joining ? "connect session" : "create", options.shell().openTimeout(), this::awaitReady));
+        return List.of(
+                step(joining ? "connect session" : "create", options.shell().openTimeout(), this::awaitReady));
     }
 
     private WsmanStep step(String name, Duration deadline, WsmanStep.Work work) {
@@ -194,7 +198,9 @@ public final class WsmanTransport implements PsrpTransport {
     }
 
     private String resolve() throws Exception {
-        InetAddress[] addresses = InetAddress.getAllByName(options.uri().getHost());
+        // a proxy finds the target itself, often with a name service that this machine does not see
+        InetAddress[] addresses =
+                InetAddress.getAllByName(options.proxy().map(HttpProxy::host).orElse(host()));
         surroundings = Surroundings.of(addresses[0], options.uri().getPort());
         return Arrays.stream(addresses).map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
     }
@@ -232,6 +238,8 @@ public final class WsmanTransport implements PsrpTransport {
     @Override
     public void openShell(ShellRequest request, FragmentSource outgoing, FragmentReceiver receiver) {
         shell(receiver).open(request, outgoing);
+        // the first Receive needs a channel of its own as soon as Create is answered
+        channels.warm(executor, options.connectTimeout());
     }
 
     private WsmanShell shell(FragmentReceiver receiver) {
@@ -331,6 +339,7 @@ public final class WsmanTransport implements PsrpTransport {
         channels.close();
         executor.shutdownNow();
         authentications.close();
+        options.proxy().ifPresent(HttpProxy::close);
         if (open != null) {
             open.lost("closed", new java.io.IOException("the transport was closed"));
         }

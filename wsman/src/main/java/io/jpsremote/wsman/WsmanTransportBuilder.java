@@ -6,7 +6,7 @@ import io.jpsremote.wsman.auth.CredSspSettings;
 import io.jpsremote.wsman.auth.CredentialSource;
 import io.jpsremote.wsman.auth.KerberosSettings;
 import io.jpsremote.wsman.auth.WsmanCredential;
-import io.jpsremote.wsman.http.TlsTrust;
+import io.jpsremote.wsman.http.ClientCertificate;
 import io.jpsremote.wsman.soap.Languages;
 import io.jpsremote.wsman.soap.Namespaces;
 import java.net.URI;
@@ -14,7 +14,6 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,11 +28,8 @@ public final class WsmanTransportBuilder {
     private @Nullable URI address;
     private int port;
     private boolean useSsl;
-    private @Nullable SSLContext tls;
-    private byte @Nullable [] pin;
-    private boolean skipCa;
-    private boolean skipCn;
-    private boolean basicUnverified;
+    private final TlsSettings tls = new TlsSettings();
+    private final ProxySettings proxy = new ProxySettings();
     private WsmanAuthentication authentication = WsmanAuthentication.NEGOTIATE;
     private CredSspSettings credSsp = CredSspSettings.nobody();
     private KerberosSettings kerberos = KerberosSettings.usual();
@@ -86,7 +82,7 @@ public final class WsmanTransportBuilder {
 
     /** https, the chain verified by the given context, the name as always. */
     public WsmanTransportBuilder useSsl(SSLContext context) {
-        tls = context;
+        tls.context(context);
         return useSsl();
     }
 
@@ -96,29 +92,70 @@ public final class WsmanTransportBuilder {
      * @param sha256 of the certificate's DER form, 64 hexadecimal digits, colons allowed
      */
     public WsmanTransportBuilder pinnedCertificate(String sha256) {
-        byte[] bytes = HexFormat.of().parseHex(sha256.replace(":", ""));
-        if (bytes.length != 32) {
-            throw new IllegalArgumentException("a pin is the SHA-256 of the certificate: 64 hexadecimal digits");
-        }
-        pin = bytes;
+        tls.pin(sha256);
         return useSsl();
     }
 
     /** Takes a certificate of any issuer: anybody on the way can pretend to be the server. Warns at every open. */
     public WsmanTransportBuilder skipCaCheck() {
-        skipCa = true;
+        tls.skipCa();
         return this;
     }
 
     /** Takes a certificate that names another host. Warns at every open. */
     public WsmanTransportBuilder skipCnCheck() {
-        skipCn = true;
+        tls.skipCn();
         return this;
+    }
+
+    /** Does not ask whether the server's certificate is revoked. */
+    public WsmanTransportBuilder skipRevocationCheck() {
+        tls.skipRevocation();
+        return this;
+    }
+
+    /** https, trusting the authorities of a PEM file in place of Java's and the system's. */
+    public WsmanTransportBuilder authorities(Path pemFile) {
+        tls.authorities(pemFile);
+        return useSsl();
+    }
+
+    /** Logs on over https with a certificate that the server maps to a user; TLS 1.2, because Java cannot show one later in TLS 1.3. */
+    public WsmanTransportBuilder clientCertificate(ClientCertificate certificate) {
+        tls.client(certificate);
+        authentication = WsmanAuthentication.CERTIFICATE;
+        return useSsl();
     }
 
     /** The second yes to Basic over https whose server is not verified ({@link #skipCaCheck()}, {@link #skipCnCheck()}). */
     public WsmanTransportBuilder basicWithoutVerification() {
-        basicUnverified = true;
+        tls.basicUnverified();
+        return this;
+    }
+
+    /**
+     * Goes through a proxy: https in a tunnel, plain http forwarded. Without this no proxy is used, whatever the environment says.
+     *
+     * @param address {@code http://host:port}
+     */
+    public WsmanTransportBuilder proxy(URI address) {
+        proxy.address(address);
+        return this;
+    }
+
+    /**
+     * Who logs on at the proxy; never the target's credentials.
+     *
+     * @param password stays the caller's to wipe
+     */
+    public WsmanTransportBuilder proxyCredential(ProxyAuthentication kind, String userName, char[] password) {
+        proxy.credential(kind, userName, password);
+        return this;
+    }
+
+    /** Lets Basic show the proxy's password to everyone on the way to the proxy. */
+    public WsmanTransportBuilder allowBasicToProxy() {
+        proxy.allowBasic();
         return this;
     }
 
@@ -305,35 +342,13 @@ public final class WsmanTransportBuilder {
             throw new IllegalArgumentException(
                     "Basic over plain http shows the password to everyone: use https, or allowUnencrypted()");
         }
-        if (authentication == WsmanAuthentication.BASIC && (skipCa || skipCn) && !basicUnverified) {
-            throw new IllegalArgumentException(
-                    "Basic would show the password to a server that is not verified: leave out skipCaCheck() and skipCnCheck(),"
-                            + " or say basicWithoutVerification()");
-        }
-        if (pin != null && (tls != null || skipCa) || tls != null && skipCa) {
-            throw new IllegalArgumentException("a pin, a context of your own and skipCaCheck() exclude each other");
-        }
+        tls.check(authentication, useSsl);
+        proxy.check(useSsl);
         return new WsmanTransport(options(), credential, listener, warningSink);
     }
 
-    private Optional<TlsTrust> trust() {
-        if (!useSsl) {
-            return Optional.empty();
-        }
-        TlsTrust trust = pin != null
-                ? TlsTrust.ofPin(pin)
-                : skipCa ? TlsTrust.ofAnyAuthority() : tls != null ? new TlsTrust(tls, true) : TlsTrust.ofSystem();
-        return Optional.of(skipCn ? trust.withoutName() : trust);
-    }
-
     private List<String> warnings() {
-        List<String> warnings = new ArrayList<>();
-        if (skipCa && useSsl) {
-            warnings.add("the issuer of the server's certificate is not checked");
-        }
-        if (skipCn && useSsl) {
-            warnings.add("the host name in the server's certificate is not checked");
-        }
+        List<String> warnings = useSsl ? tls.warnings() : new ArrayList<>();
         if (authentication == WsmanAuthentication.BASIC && !useSsl) {
             warnings.add("Basic over plain http: the password and everything else is readable on the way");
         }
@@ -363,7 +378,8 @@ public final class WsmanTransportBuilder {
                 authentication,
                 kerberos,
                 credSsp,
-                trust(),
+                useSsl ? Optional.of(tls.trust(authentication, warningSink)) : Optional.empty(),
+                proxy.route(),
                 allowUnencrypted,
                 shell(),
                 Duration.ofSeconds(10),

@@ -53,6 +53,11 @@ public final class Authentications implements AutoCloseable {
         }
     }
 
+    /** The certificate that TLS has shown already; the server maps it to a user (wire-wsman 4.7). */
+    public static Authenticator certificate() {
+        return new CertificateAuthenticator();
+    }
+
     /**
      * SPNEGO with Kerberos first and NTLM after it. NTLM is not offered when the KDC has refused the user or the password, nor without a
      * credential.

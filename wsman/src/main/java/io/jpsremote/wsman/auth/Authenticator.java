@@ -66,6 +66,11 @@ public interface Authenticator extends AutoCloseable {
     /** What seals messages once {@link #isComplete()}; empty for schemes that cannot. */
     Optional<MessageSealer> sealer();
 
+    /** Whether the same token goes with every request, and there is no handshake: the connection itself is not authenticated. */
+    default boolean goesWithEveryRequest() {
+        return false;
+    }
+
     /** Wipes what is secret. */
     @Override
     void close();

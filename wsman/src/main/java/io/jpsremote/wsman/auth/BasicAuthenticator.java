@@ -45,6 +45,11 @@ final class BasicAuthenticator implements Authenticator {
     }
 
     @Override
+    public boolean goesWithEveryRequest() {
+        return true;
+    }
+
+    @Override
     public Optional<MessageSealer> sealer() {
         return Optional.empty();
     }

@@ -1,15 +1,16 @@
 package io.jpsremote.wsman.http;
 
+import io.jpsremote.psrp.failure.RemotingException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The channels of one session: idle ones are used again, new ones are made up to a cap. Once the server has refused the credentials no new
@@ -23,7 +24,7 @@ public final class ChannelPool implements AutoCloseable {
     private final Condition freed = lock.newCondition();
     private final Deque<HttpChannel> idle = new ArrayDeque<>();
     private final Set<HttpChannel> all = new HashSet<>();
-    private @Nullable HttpRefusedException refusal;
+    private final LogonGate gate = new LogonGate();
     private boolean closed;
 
     public ChannelPool(Supplier<HttpChannel> factory, int cap) {
@@ -34,7 +35,7 @@ public final class ChannelPool implements AutoCloseable {
     /**
      * A channel for one exchange or a row of them.
      *
-     * @throws HttpRefusedException when the credentials were refused before
+     * @throws RemotingException when the credentials were refused before: that refusal
      * @throws IOException when this is closed, or no channel came free in time
      */
     public HttpChannel acquire(Duration within) throws IOException, InterruptedException {
@@ -48,9 +49,7 @@ public final class ChannelPool implements AutoCloseable {
                     return channel;
                 }
                 if (all.size() < cap) {
-                    channel = factory.get();
-                    all.add(channel);
-                    return channel;
+                    return added();
                 }
                 if (left <= 0) {
                     throw new IOException("all " + cap + " connections were busy for " + within.toSeconds() + " s");
@@ -66,8 +65,39 @@ public final class ChannelPool implements AutoCloseable {
         if (closed) {
             throw new IOException("the session's connections are closed");
         }
-        if (refusal != null) {
-            throw refusal;
+        gate.check();
+    }
+
+    private HttpChannel added() {
+        HttpChannel channel = factory.get().behind(gate);
+        all.add(channel);
+        return channel;
+    }
+
+    /**
+     * Opens one more channel in the background, so that it is there when it is needed. What goes wrong shows when it is; a refusal counts at once.
+     *
+     * @param timeout for each of its waits
+     */
+    public void warm(Executor executor, Duration timeout) {
+        lock.lock();
+        try {
+            if (!closed && all.size() < cap) {
+                HttpChannel channel = added();
+                executor.execute(() -> open(channel, timeout));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void open(HttpChannel channel, Duration timeout) {
+        try {
+            channel.open(timeout);
+        } catch (IOException | RemotingException e) {
+            // the gate knows of a refusal; anything else comes again to whoever uses the channel
+        } finally {
+            release(channel);
         }
     }
 
@@ -90,8 +120,8 @@ public final class ChannelPool implements AutoCloseable {
     public void block(HttpRefusedException cause) {
         lock.lock();
         try {
-            if (refusal == null && cause.credentialsShown()) {
-                refusal = cause;
+            if (cause.credentialsShown()) {
+                gate.block(cause);
                 freed.signalAll();
             }
         } finally {

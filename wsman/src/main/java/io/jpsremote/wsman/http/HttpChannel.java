@@ -6,12 +6,10 @@ import io.jpsremote.wsman.auth.MessageSealer;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class HttpChannel implements AutoCloseable {
 
     private static final String SOAP = "application/soap+xml;charset=UTF-8";
-    private static final int MAX_LEGS = 16;
 
     // HTTP.sys closes a connection that was idle for two minutes, without a word; a request sent into it would be in
     // doubt
@@ -40,6 +37,8 @@ public final class HttpChannel implements AutoCloseable {
     private final HttpTarget target;
     private final AuthenticatorFactory authenticators;
     private final Wire wire;
+    private final RequestLine requests;
+    private LogonGate gate = new LogonGate();
     private @Nullable Authenticator authenticator;
     private @Nullable SealedBody sealing;
     private long lastUsed = System.nanoTime();
@@ -48,26 +47,55 @@ public final class HttpChannel implements AutoCloseable {
         this.target = target;
         this.authenticators = authenticators;
         this.wire = new Wire(target);
+        this.requests = new RequestLine(target);
+    }
+
+    /** Authenticates by the leave of the pool's gate from now on. */
+    HttpChannel behind(LogonGate shared) {
+        gate = shared;
+        return this;
     }
 
     /**
      * Connects and authenticates where that has not been done.
      *
      * @throws HttpRefusedException when the server ends the handshake
+     * @throws HttpRedirectException when the server sends the client elsewhere
      */
     public void open(Duration timeout) throws IOException {
-        connect();
-        if (authenticator == null) {
+        if (isConnected() && authenticator != null) {
+            return;
+        }
+        gate.enter(timeout);
+        Throwable failure = null;
+        try {
+            connect();
             authenticate(timeout);
+        } catch (IOException | RuntimeException e) {
+            failure = e;
+            throw e;
+        } finally {
+            gate.leave(failure);
         }
     }
 
-    /** Connects, TLS included, where that has not been done; sends nothing. */
-    public void connect() throws IOException {
+    private boolean isConnected() {
         boolean stale = authenticator != null && authenticator.isStale();
-        if (stale || !wire.isUsable() || System.nanoTime() - lastUsed > IDLE_NANOS) {
+        return !stale && wire.isUsable() && System.nanoTime() - lastUsed <= IDLE_NANOS;
+    }
+
+    /**
+     * Connects, TLS and a proxy's tunnel included, where that has not been done; sends nothing to the server.
+     *
+     * @throws TlsFailedException when there is no TLS connection to be had
+     * @throws HttpRefusedException when a proxy refuses
+     */
+    public void connect() throws IOException {
+        if (!isConnected()) {
+            gate.check();
             endAuthentication();
             wire.connect();
+            lastUsed = System.nanoTime();
         }
     }
 
@@ -82,10 +110,11 @@ public final class HttpChannel implements AutoCloseable {
      * @param timeout how long the answer may take
      * @throws ExchangeInterruptedException when the request was sent and no answer came
      * @throws HttpRefusedException when the server refuses the connection's authentication
+     * @throws HttpRedirectException when the server sends the client elsewhere
      */
     public HttpAnswer exchange(byte[] envelope, Duration timeout) throws IOException {
         open(timeout);
-        Authenticator established = java.util.Objects.requireNonNull(authenticator);
+        Authenticator established = Objects.requireNonNull(authenticator);
         Optional<MessageSealer> sealer = target.isTls() ? Optional.empty() : established.sealer();
         if (sealer.isEmpty() && !target.isTls() && !target.plainBodies()) {
             throw new IllegalStateException(
@@ -97,7 +126,13 @@ public final class HttpChannel implements AutoCloseable {
                     : plain(envelope, established, timeout);
         } catch (IOException e) {
             wire.close();
-            throw e instanceof ExchangeInterruptedException ? e : new ExchangeInterruptedException(e);
+            // in TLS 1.3 a client's certificate is refused after the client's side of the handshake (RFC 8446 4.4.2.4)
+            boolean unread = e instanceof TlsFailedException tls && tls.reason() == TlsFailure.CLIENT_CERTIFICATE;
+            throw unread || e instanceof ExchangeInterruptedException ? e : new ExchangeInterruptedException(e);
+        } catch (RuntimeException e) {
+            // nothing that comes after a violation or a refusal is for this client
+            wire.close();
+            throw e;
         } finally {
             lastUsed = System.nanoTime();
         }
@@ -107,49 +142,39 @@ public final class HttpChannel implements AutoCloseable {
             throws IOException {
         SealedBody body = sealing(established, sealer);
         byte[] sealedBytes = body.seal(envelope, sealer);
-        try (ClassicHttpResponse response = wire.post(null, body.contentType(envelope.length), sealedBytes, timeout)) {
-            byte[] answer = wire.body(response);
-            String contentType = contentType(response);
-            if (answer.length == 0) {
-                return refusedOr(new HttpAnswer(response.getCode(), contentType, answer, schemes(response), false));
-            }
-            if (!contentType.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
-                wire.close();
-                throw new ProtocolViolationException(
-                        "A plain answer (HTTP " + response.getCode() + ") came on a sealed connection",
-                        "[MS-WSMV] 2.2.9.1");
-            }
-            return new HttpAnswer(response.getCode(), contentType, body.unseal(answer, sealer), List.of(), true);
-        } catch (ProtocolViolationException e) {
-            wire.close();
-            throw e;
+        RawAnswer answer = wire.send(requests.post("", body.contentType(envelope.length), sealedBytes), timeout);
+        if (answer.body().length == 0) {
+            return understood(answer);
         }
+        String contentType = answer.header("Content-Type");
+        if (!contentType.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+            throw new ProtocolViolationException(
+                    "A plain answer (HTTP " + answer.status() + ") came on a sealed connection", "[MS-WSMV] 2.2.9.1");
+        }
+        return new HttpAnswer(answer.status(), contentType, body.unseal(answer.body(), sealer), List.of(), true);
     }
 
     private HttpAnswer plain(byte[] envelope, Authenticator established, Duration timeout) throws IOException {
         String header =
-                "Basic".equals(established.scheme()) ? header(established, established.next(new byte[0])) : null;
-        try (ClassicHttpResponse response = wire.post(header, SOAP, envelope, timeout)) {
-            byte[] answer = wire.body(response);
-            return refusedOr(
-                    new HttpAnswer(response.getCode(), contentType(response), answer, schemes(response), false));
-        }
+                established.goesWithEveryRequest() ? Handshake.header(established, established.next(new byte[0])) : "";
+        return understood(wire.send(requests.post(header, SOAP, envelope), timeout));
     }
 
-    private HttpAnswer refusedOr(HttpAnswer answer) {
+    private HttpAnswer understood(RawAnswer answer) {
+        answer.checkWay(target);
+        List<String> schemes = answer.schemes(Handshake.CHALLENGE);
         if (answer.status() == 401) {
             endAuthentication();
-            wire.close();
-            throw new HttpRefusedException(401, answer.schemes(), true);
+            throw new HttpRefusedException(401, schemes, true);
         }
-        return answer;
+        return new HttpAnswer(answer.status(), answer.header("Content-Type"), answer.body(), schemes, false);
     }
 
     private void authenticate(Duration timeout) throws IOException {
         Authenticator started = authenticators.create(wire.serverCertificate());
         try {
-            if (!"Basic".equals(started.scheme())) {
-                handshake(started, timeout);
+            if (!started.goesWithEveryRequest()) {
+                new Handshake(wire, requests, started).run(timeout);
             }
             authenticator = started;
         } catch (IOException | RuntimeException e) {
@@ -157,40 +182,6 @@ public final class HttpChannel implements AutoCloseable {
             wire.close();
             throw e;
         }
-    }
-
-    private void handshake(Authenticator started, Duration timeout) throws IOException {
-        byte[] challenge = {};
-        for (int leg = 0; leg < MAX_LEGS; leg++) {
-            boolean proof = started.hasShownCredentials();
-            byte[] token = started.next(challenge);
-            if (token.length == 0) {
-                return;
-            }
-            try (ClassicHttpResponse response = wire.post(header(started, token), null, new byte[0], timeout)) {
-                wire.body(response);
-                challenge = challenge(response, started.scheme());
-                boolean accepted = response.getCode() / 100 == 2;
-                // who takes the first token without a word has not read it: a web server, say
-                boolean unread = accepted && challenge.length == 0 && !started.isComplete() && !proof;
-                boolean goesOn = challenge.length > 0 || started.takesEmptyChallenge();
-                if (unread || !accepted && (response.getCode() != 401 || !goesOn)) {
-                    throw refused(response, started, leg);
-                }
-                if (accepted && challenge.length == 0) {
-                    started.accepted();
-                    return;
-                }
-            }
-        }
-        throw new ProtocolViolationException("The authentication does not end", "RFC 4559 5");
-    }
-
-    /** A first token that a server without the scheme has not read showed it nothing. */
-    private static HttpRefusedException refused(ClassicHttpResponse response, Authenticator started, int leg) {
-        List<String> schemes = schemes(response);
-        boolean read = leg > 0 || schemes.stream().anyMatch(started.scheme()::equalsIgnoreCase);
-        return new HttpRefusedException(response.getCode(), schemes, read && started.hasShownCredentials());
     }
 
     private SealedBody sealing(Authenticator established, MessageSealer sealer) {
@@ -201,38 +192,6 @@ public final class HttpChannel implements AutoCloseable {
                     target.maxAnswerBytes());
         }
         return sealing;
-    }
-
-    private static String header(Authenticator authenticator, byte[] token) {
-        return authenticator.scheme() + " " + Base64.getEncoder().encodeToString(token);
-    }
-
-    private static byte[] challenge(ClassicHttpResponse response, String scheme) {
-        for (Header header : response.getHeaders("WWW-Authenticate")) {
-            String value = header.getValue();
-            if (value.regionMatches(true, 0, scheme + " ", 0, scheme.length() + 1)) {
-                try {
-                    return Base64.getDecoder()
-                            .decode(value.substring(scheme.length() + 1).trim());
-                } catch (IllegalArgumentException e) {
-                    throw new ProtocolViolationException(
-                            "The server's " + scheme + " token is no base64", "RFC 4559 5", e);
-                }
-            }
-        }
-        return new byte[0];
-    }
-
-    static List<String> schemes(ClassicHttpResponse response) {
-        return java.util.Arrays.stream(response.getHeaders("WWW-Authenticate"))
-                .map(h -> h.getValue().trim().split("[ ,]", 2)[0])
-                .distinct()
-                .toList();
-    }
-
-    private static String contentType(ClassicHttpResponse response) {
-        Header header = response.getFirstHeader("Content-Type");
-        return header == null ? "" : header.getValue();
     }
 
     private void endAuthentication() {

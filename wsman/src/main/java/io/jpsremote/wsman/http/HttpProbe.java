@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
 
 /** One request without a logon, on a connection of its own. */
 public final class HttpProbe {
@@ -39,22 +37,16 @@ public final class HttpProbe {
         Wire wire = new Wire(target);
         try {
             wire.connect();
-            try (ClassicHttpResponse response = wire.post(headers, body, timeout)) {
-                return new Answer(
-                        response.getCode(),
-                        HttpChannel.schemes(response),
-                        header(response, "Content-Type"),
-                        wire.body(response),
-                        header(response, "Date"),
-                        wire.serverCertificate());
-            }
+            RawAnswer answer = wire.send(new RequestLine(target).post(headers, body), timeout);
+            return new Answer(
+                    answer.status(),
+                    answer.schemes(Handshake.CHALLENGE),
+                    answer.header("Content-Type"),
+                    answer.body(),
+                    answer.header("Date"),
+                    wire.serverCertificate());
         } finally {
             wire.shutDown();
         }
-    }
-
-    private static String header(ClassicHttpResponse response, String name) {
-        Header header = response.getFirstHeader(name);
-        return header == null ? "" : header.getValue();
     }
 }

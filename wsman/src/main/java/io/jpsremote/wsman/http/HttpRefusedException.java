@@ -3,18 +3,25 @@ package io.jpsremote.wsman.http;
 import io.jpsremote.psrp.failure.RemotingException;
 import java.util.List;
 
-/** An HTTP answer that ends the attempt: the status, what authentication the server offers, and how far ours had come. */
+/** An HTTP answer that ends the attempt: the status, what authentication is offered, by whom, and how far ours had come. */
 public final class HttpRefusedException extends RemotingException {
 
     private final int status;
     private final transient List<String> schemes;
     private final boolean credentialsShown;
+    private final String proxy;
 
     HttpRefusedException(int status, List<String> schemes, boolean credentialsShown) {
+        this("", status, schemes, credentialsShown);
+    }
+
+    /** @param proxy its address where it was the proxy that refused, else empty */
+    HttpRefusedException(String proxy, int status, List<String> schemes, boolean credentialsShown) {
         super(
-                "The server answered HTTP " + status
+                (proxy.isEmpty() ? "The server" : "The proxy " + proxy) + " answered HTTP " + status
                         + (schemes.isEmpty() ? "" : " and offers " + String.join(", ", schemes)),
                 null);
+        this.proxy = proxy;
         this.status = status;
         this.schemes = List.copyOf(schemes);
         this.credentialsShown = credentialsShown;
@@ -24,13 +31,18 @@ public final class HttpRefusedException extends RemotingException {
         return status;
     }
 
-    /** The schemes of {@code WWW-Authenticate}, without parameters, in order. */
+    /** The schemes of {@code WWW-Authenticate} or {@code Proxy-Authenticate}, without parameters, in order. */
     public List<String> schemes() {
         return schemes;
     }
 
-    /** Whether the server had seen a proof of the credentials, and so a wrong password is a possible reason. */
+    /** Whether a proof of the credentials had been seen, and so a wrong password is a possible reason. */
     public boolean credentialsShown() {
         return credentialsShown;
+    }
+
+    /** Host and port of the proxy that refused; empty where it was the server. */
+    public String proxy() {
+        return proxy;
     }
 }

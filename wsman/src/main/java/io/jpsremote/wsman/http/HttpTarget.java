@@ -9,16 +9,33 @@ import org.jspecify.annotations.Nullable;
  * Where channels connect to.
  *
  * @param uri {@code http} or {@code https}, host and port given
- * @param connectTimeout for each TCP connection and its TLS handshake
+ * @param connectTimeout for each TCP connection, and for its TLS handshake
  * @param tls what verifies the server, empty for plain http
+ * @param proxy what to go through, empty for the straight way
  * @param plainBodies whether bodies may travel unsealed over plain http ({@code AllowUnencrypted})
  * @param maxAnswerBytes the longest answer that is read
  */
 public record HttpTarget(
-        URI uri, Duration connectTimeout, Optional<TlsTrust> tls, boolean plainBodies, long maxAnswerBytes) {
+        URI uri,
+        Duration connectTimeout,
+        Optional<TlsTrust> tls,
+        Optional<HttpProxy> proxy,
+        boolean plainBodies,
+        long maxAnswerBytes) {
+
+    /** The straight way. */
+    public HttpTarget(
+            URI uri, Duration connectTimeout, Optional<TlsTrust> tls, boolean plainBodies, long maxAnswerBytes) {
+        this(uri, connectTimeout, tls, Optional.empty(), plainBodies, maxAnswerBytes);
+    }
 
     boolean isTls() {
         return "https".equalsIgnoreCase(uri.getScheme());
+    }
+
+    /** Whether a proxy reads the requests, and has to be told where they go. */
+    boolean isForwarded() {
+        return proxy.isPresent() && !isTls();
     }
 
     @Nullable TlsTrust trust() {

@@ -19,7 +19,12 @@ final class PinnedCertificate extends CheckedLeaf {
     void check(X509Certificate leaf) throws CertificateException {
         byte[] seen = hash(leaf);
         if (!MessageDigest.isEqual(sha256, seen)) {
-            throw new OtherPinException(HexFormat.of().formatHex(seen));
+            throw new CertificateRefusedException(
+                    TlsFailure.OTHER_PIN,
+                    "the server's certificate is not the pinned one: its SHA-256 is "
+                            + HexFormat.of().formatHex(seen),
+                    leaf,
+                    null);
         }
     }
 

@@ -2,20 +2,24 @@ package io.jpsremote.wsman.http;
 
 import io.jpsremote.psrp.failure.ProtocolViolationException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.URI;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.RouteInfo.LayerType;
+import org.apache.hc.client5.http.RouteInfo.TunnelType;
 import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -24,16 +28,15 @@ import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.Registry;
 import org.apache.hc.core5.http.config.RegistryBuilder;
+import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.protocol.DefaultHttpProcessor;
 import org.apache.hc.core5.http.protocol.HttpProcessor;
 import org.apache.hc.core5.http.protocol.RequestConnControl;
@@ -49,13 +52,14 @@ import org.jspecify.annotations.Nullable;
 /** One httpclient5 connection leased by hand, because its own pool knows nothing of security contexts that belong to a connection. */
 final class Wire {
 
-    private static final Http1Config HTTP1 =
-            Http1Config.custom().setBufferSize(8192).build();
-
-    private static final String[] TLS = {"TLSv1.3", "TLSv1.2"};
+    // a header may hold a Kerberos token with all groups of a user (64 KiB); there is no reason for many of them
+    private static final Http1Config HTTP1 = Http1Config.custom()
+            .setBufferSize(8192)
+            .setMaxLineLength(128 << 10)
+            .setMaxHeaderCount(100)
+            .build();
 
     private final HttpTarget target;
-    private final HttpRoute route;
     private final BasicHttpClientConnectionManager connections;
     private final HttpRequestExecutor executor = new HttpRequestExecutor();
     private final HttpProcessor processor = new DefaultHttpProcessor(
@@ -68,12 +72,26 @@ final class Wire {
 
     Wire(HttpTarget target) {
         this.target = target;
-        URI uri = target.uri();
-        route = new HttpRoute(new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort()), null, target.isTls());
         connections = BasicHttpClientConnectionManager.create(tls(target), socket -> new QuietConnection(HTTP1));
-        connections.setConnectionConfig(ConnectionConfig.custom()
-                .setConnectTimeout(Timeout.of(target.connectTimeout()))
-                .build());
+        Timeout patience = Timeout.of(target.connectTimeout());
+        connections.setConnectionConfig(
+                ConnectionConfig.custom().setConnectTimeout(patience).build());
+        connections.setTlsConfig(
+                TlsConfig.custom().setHandshakeTimeout(patience).build());
+    }
+
+    private static HttpRoute route(HttpTarget target) {
+        URI uri = target.uri();
+        HttpHost host = new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort());
+        return target.proxy()
+                .map(p -> new HttpRoute(
+                        host,
+                        null,
+                        new HttpHost("http", p.host(), p.port()),
+                        target.isTls(),
+                        target.isTls() ? TunnelType.TUNNELLED : TunnelType.PLAIN,
+                        target.isTls() ? LayerType.LAYERED : LayerType.PLAIN))
+                .orElseGet(() -> new HttpRoute(host, null, target.isTls()));
     }
 
     private static Registry<TlsSocketStrategy> tls(HttpTarget target) {
@@ -89,7 +107,7 @@ final class Wire {
         // CLIENT: the name is checked by httpclient5 or not at all; BUILTIN would leave it to the trust manager
         return new DefaultClientTlsStrategy(
                 trust.context(),
-                TLS,
+                trust.versions(),
                 null,
                 SSLBufferMode.STATIC,
                 HostnameVerificationPolicy.CLIENT,
@@ -102,6 +120,10 @@ final class Wire {
         return current != null && current.isConnected();
     }
 
+    /**
+     * @throws TlsFailedException when there is no TLS connection to be had
+     * @throws HttpRefusedException when a proxy makes no tunnel
+     */
     void connect() throws IOException {
         if (closed) {
             throw new IOException("the channel is closed");
@@ -109,9 +131,20 @@ final class Wire {
         try {
             release();
             ConnectionEndpoint leased =
-                    connections.lease("wsman", route, null).get(Timeout.of(target.connectTimeout()));
+                    connections.lease("wsman", route(target), null).get(Timeout.of(target.connectTimeout()));
             endpoint = leased;
             connections.connect(leased, TimeValue.of(target.connectTimeout()), HttpClientContext.create());
+            if (target.proxy().isPresent() && target.isTls()) {
+                new Tunnel(this, target).open();
+                connections.upgrade(leased, HttpClientContext.create());
+            }
+        } catch (SSLException e) {
+            throw TlsFailures.of(e);
+        } catch (ConnectException | NoRouteToHostException e) {
+            throw e;
+        } catch (SocketException e) {
+            // a server that hangs up with bytes of ours unread resets the connection, and its alert is lost
+            throw target.isTls() ? TlsFailures.of(new SSLException("the connection was reset in the handshake", e)) : e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while connecting", e);
@@ -143,65 +176,30 @@ final class Wire {
         }
     }
 
-    ClassicHttpResponse post(
-            @Nullable String authorization, @Nullable String contentType, byte[] body, Duration timeout)
-            throws IOException {
-        Map<String, String> headers = new LinkedHashMap<>();
-        if (authorization != null) {
-            headers.put("Authorization", authorization);
-        }
-        if (contentType != null) {
-            headers.put("Content-Type", contentType);
-        }
-        return post(headers, body, timeout);
-    }
-
-    ClassicHttpResponse post(Map<String, String> headers, byte[] body, Duration timeout) throws IOException {
+    /** Sends one request and reads the answer; the connection is closed after an answer that says so. */
+    RawAnswer send(ClassicHttpRequest request, Duration timeout) throws IOException {
         ConnectionEndpoint current = endpoint;
         if (current == null) {
             throw new IOException("the connection is closed");
         }
-        BasicClassicHttpRequest request = request(headers, body);
         current.setSocketTimeout(Timeout.of(timeout));
+        HttpClientContext context = HttpClientContext.create();
+        long end = System.nanoTime() + timeout.toNanos();
         try {
-            HttpClientContext context = HttpClientContext.create();
             executor.preProcess(request, processor, context);
-            return current.execute("wsman", request, executor::execute, context);
+            try (ClassicHttpResponse response = current.execute("wsman", request, executor::execute, context)) {
+                RawAnswer answer = RawAnswer.read(response, end, target.maxAnswerBytes());
+                // what HTTP/1.0 says of a tunnel's answer means the proxy, not the tunnel
+                boolean tunnel = answer.isSuccess() && "CONNECT".equals(request.getMethod());
+                if (!tunnel && !DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context)) {
+                    close();
+                }
+                return answer;
+            }
+        } catch (SSLException e) {
+            throw TlsFailures.of(e);
         } catch (HttpException e) {
             throw new ProtocolViolationException("The answer is no HTTP", "RFC 9112", e);
-        }
-    }
-
-    private BasicClassicHttpRequest request(Map<String, String> headers, byte[] body) {
-        URI uri = target.uri();
-        String path = uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
-        BasicClassicHttpRequest request =
-                new BasicClassicHttpRequest("POST", new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort()), path);
-        headers.forEach(request::setHeader);
-        // the type stands in the header as the protocol wants it, to the letter
-        request.setEntity(new ByteArrayEntity(body, null));
-        return request;
-    }
-
-    /** The whole body, at most what the target allows. */
-    byte[] body(ClassicHttpResponse response) throws IOException {
-        HttpEntity entity = response.getEntity();
-        if (entity == null) {
-            return new byte[0];
-        }
-        // a sealed body is longer than what it holds: signature, heads, and one per 16 KiB at CredSSP
-        long most = Math.min(Integer.MAX_VALUE - 8L, target.maxAnswerBytes() + target.maxAnswerBytes() / 16 + 4096);
-        if (entity.getContentLength() > most) {
-            throw new ProtocolViolationException(
-                    "An answer of " + entity.getContentLength() + " bytes is announced", "maximum answer size");
-        }
-        try (InputStream in = entity.getContent()) {
-            byte[] bytes = in.readNBytes((int) most);
-            if (bytes.length == most && in.read() >= 0) {
-                throw new ProtocolViolationException(
-                        "The answer is longer than " + most + " bytes", "maximum answer size");
-            }
-            return bytes;
         }
     }
 

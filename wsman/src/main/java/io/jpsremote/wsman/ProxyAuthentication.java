@@ -1,0 +1,9 @@
+package io.jpsremote.wsman;
+
+/** How to log on to a proxy. */
+public enum ProxyAuthentication {
+    /** SPNEGO: Kerberos where there is a ticket for the proxy to be had, else NTLM; for https only. */
+    NEGOTIATE,
+    /** The name and password themselves, readable on the way to the proxy: only where that is allowed. */
+    BASIC
+}

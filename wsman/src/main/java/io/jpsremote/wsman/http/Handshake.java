@@ -1,0 +1,81 @@
+package io.jpsremote.wsman.http;
+
+import io.jpsremote.psrp.failure.ProtocolViolationException;
+import io.jpsremote.wsman.auth.Authenticator;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+
+/** Authenticates one connection with requests that have empty bodies (RFC 4559). */
+final class Handshake {
+
+    static final String CHALLENGE = "WWW-Authenticate";
+    private static final int MAX_LEGS = 16;
+
+    private final Wire wire;
+    private final RequestLine requests;
+    private final Authenticator authenticator;
+
+    Handshake(Wire wire, RequestLine requests, Authenticator authenticator) {
+        this.wire = wire;
+        this.requests = requests;
+        this.authenticator = authenticator;
+    }
+
+    /**
+     * @param timeout for each leg
+     * @throws HttpRefusedException when the server ends it
+     * @throws HttpRedirectException when the server sends the client elsewhere
+     * @throws ConnectionNotKeptException when the connection is closed between the legs
+     */
+    void run(Duration timeout) throws IOException {
+        byte[] challenge = {};
+        for (int leg = 0; leg < MAX_LEGS; leg++) {
+            boolean proof = authenticator.hasShownCredentials();
+            byte[] token = authenticator.next(challenge);
+            if (token.length == 0) {
+                return;
+            }
+            RawAnswer answer = wire.send(requests.post(header(authenticator, token), "", new byte[0]), timeout);
+            answer.checkWay(requests.target());
+            challenge = answer.token(CHALLENGE, authenticator.scheme());
+            if (isRefusal(answer, challenge, proof)) {
+                throw refused(answer, leg);
+            }
+            if (answer.isSuccess() && challenge.length == 0) {
+                authenticator.accepted();
+                return;
+            }
+            checkKept(answer);
+        }
+        throw new ProtocolViolationException("The authentication does not end", "RFC 4559 5");
+    }
+
+    private boolean isRefusal(RawAnswer answer, byte[] challenge, boolean proof) {
+        // who takes the first token without a word has not read it: a web server, say
+        boolean unread = answer.isSuccess() && challenge.length == 0 && !authenticator.isComplete() && !proof;
+        boolean goesOn = challenge.length > 0 || authenticator.takesEmptyChallenge();
+        return unread || !answer.isSuccess() && (answer.status() != 401 || !goesOn);
+    }
+
+    /** A first token that a server without the scheme has not read showed it nothing. */
+    private HttpRefusedException refused(RawAnswer answer, int leg) {
+        List<String> schemes = answer.schemes(CHALLENGE);
+        boolean read = leg > 0 || schemes.stream().anyMatch(authenticator.scheme()::equalsIgnoreCase);
+        return new HttpRefusedException(answer.status(), schemes, read && authenticator.hasShownCredentials());
+    }
+
+    private void checkKept(RawAnswer answer) throws ConnectionNotKeptException {
+        // the last token of the server may come with a good answer, after which nothing is said
+        if (!wire.isUsable() && !answer.isSuccess()) {
+            throw new ConnectionNotKeptException(answer.header("Via"));
+        }
+    }
+
+    static String header(Authenticator authenticator, byte[] token) {
+        return token.length == 0
+                ? authenticator.scheme()
+                : authenticator.scheme() + " " + Base64.getEncoder().encodeToString(token);
+    }
+}

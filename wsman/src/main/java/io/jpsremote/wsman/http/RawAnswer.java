@@ -1,0 +1,148 @@
+package io.jpsremote.wsman.http;
+
+import io.jpsremote.psrp.failure.PeerText;
+import io.jpsremote.psrp.failure.ProtocolViolationException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+
+/** One HTTP answer as it came. */
+@SuppressWarnings("ArrayRecordComponent") // compared nowhere
+record RawAnswer(int status, Header[] headers, byte[] body) {
+
+    private static final int CHUNK = 16_384;
+
+    /**
+     * @param end in the time of {@link System#nanoTime}: a body that drips for longer is given up
+     * @param longest the longest body that is read, not counting what sealing adds
+     */
+    static RawAnswer read(ClassicHttpResponse response, long end, long longest) throws IOException {
+        // a sealed body is longer than what it holds: signature, heads, and one per 16 KiB at CredSSP
+        long most = Math.min(Integer.MAX_VALUE - 8L, longest + longest / 16 + 4096);
+        HttpEntity entity = response.getEntity();
+        byte[] body = entity == null ? new byte[0] : body(entity, end, most);
+        return new RawAnswer(response.getCode(), response.getHeaders(), body);
+    }
+
+    private static byte[] body(HttpEntity entity, long end, long most) throws IOException {
+        long announced = entity.getContentLength();
+        if (announced > most) {
+            throw new ProtocolViolationException(
+                    "An answer of " + announced + " bytes is announced", "maximum answer size");
+        }
+        try (InputStream in = entity.getContent()) {
+            return announced >= 0 ? whole(in, (int) announced, end) : unknown(in, end, most);
+        }
+    }
+
+    /** Grows with what comes, not with what was announced: memory is the server's to ask for only when it sends. */
+    private static byte[] whole(InputStream in, int length, long end) throws IOException {
+        byte[] bytes = new byte[Math.min(length, 1 << 20)];
+        int at = 0;
+        while (at < length) {
+            if (at == bytes.length) {
+                bytes = Arrays.copyOf(bytes, (int) Math.min(length, bytes.length * 2L));
+            }
+            int n = in.read(bytes, at, bytes.length - at);
+            if (n < 0) {
+                throw new java.io.EOFException("the body ended after " + at + " of " + length + " bytes");
+            }
+            at += n;
+            checkTime(end);
+        }
+        return bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
+    }
+
+    private static byte[] unknown(InputStream in, long end, long most) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(CHUNK);
+        byte[] piece = new byte[CHUNK];
+        for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
+            if (bytes.size() + (long) n > most) {
+                throw new ProtocolViolationException(
+                        "The answer is longer than " + most + " bytes", "maximum answer size");
+            }
+            bytes.write(piece, 0, n);
+            checkTime(end);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void checkTime(long end) throws SocketTimeoutException {
+        if (System.nanoTime() - end > 0) {
+            throw new SocketTimeoutException("the answer did not end in time");
+        }
+    }
+
+    boolean isSuccess() {
+        return status / 100 == 2;
+    }
+
+    /** The value of a header, empty where there is none. */
+    String header(String name) {
+        return Arrays.stream(headers)
+                .filter(h -> h.getName().equalsIgnoreCase(name))
+                .map(Header::getValue)
+                .map(v -> v == null ? "" : v)
+                .findFirst()
+                .orElse("");
+    }
+
+    private List<String> challenges(String name) {
+        return Arrays.stream(headers)
+                .filter(h -> h.getName().equalsIgnoreCase(name) && h.getValue() != null)
+                .map(h -> h.getValue().trim())
+                .toList();
+    }
+
+    /** The schemes of {@code WWW-Authenticate} or {@code Proxy-Authenticate}, without parameters, in order. */
+    List<String> schemes(String name) {
+        return challenges(name).stream()
+                .map(v -> PeerText.oneLine(v.split("[ ,]", 2)[0]))
+                .distinct()
+                .toList();
+    }
+
+    /** What stands behind the scheme, empty where it is not offered. */
+    String challenge(String name, String scheme) {
+        String start = scheme.toLowerCase(Locale.ROOT) + " ";
+        return challenges(name).stream()
+                .filter(v -> v.toLowerCase(Locale.ROOT).startsWith(start))
+                .map(v -> v.substring(start.length()).trim())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The token behind the scheme, empty where there is none. */
+    byte[] token(String name, String scheme) {
+        try {
+            return Base64.getDecoder().decode(challenge(name, scheme));
+        } catch (IllegalArgumentException e) {
+            throw new ProtocolViolationException("The server's " + scheme + " token is no base64", "RFC 4559 5", e);
+        }
+    }
+
+    /**
+     * @throws HttpRedirectException when it sends elsewhere
+     * @throws HttpRefusedException when a proxy that forwards wants something
+     */
+    void checkWay(HttpTarget target) {
+        switch (status) {
+            case 301, 302, 303, 307, 308 -> throw new HttpRedirectException(status, header("Location"));
+            case 407 ->
+                throw new HttpRefusedException(
+                        target.proxy().map(HttpProxy::address).orElse("on the way"),
+                        status,
+                        schemes("Proxy-Authenticate"),
+                        target.proxy().flatMap(HttpProxy::logon).isPresent());
+            default -> {}
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.jpsremote.wsman.http;
+
+import io.jpsremote.wsman.auth.Authenticator;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+
+/** Makes the requests to one target: straight, or in the form that a forwarding proxy reads (RFC 9112 3.2.2). */
+record RequestLine(HttpTarget target) {
+
+    /**
+     * @param authorization empty for none
+     * @param contentType empty for none
+     */
+    BasicClassicHttpRequest post(String authorization, String contentType, byte[] body) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Authorization", authorization);
+        headers.put("Content-Type", contentType);
+        headers.values().removeIf(String::isEmpty);
+        return post(headers, body);
+    }
+
+    BasicClassicHttpRequest post(Map<String, String> headers, byte[] body) {
+        URI uri = target.uri();
+        HttpHost host = new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort());
+        String path = uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
+        BasicClassicHttpRequest request =
+                new BasicClassicHttpRequest("POST", host, target.isForwarded() ? host.toURI() + path : path);
+        headers.forEach(request::setHeader);
+        if (target.isForwarded()) {
+            target.proxy().flatMap(HttpProxy::logon).ifPresent(logon -> addLogon(request, logon));
+        }
+        // the type stands in the header as the protocol wants it, to the letter
+        request.setEntity(new ByteArrayEntity(body, null));
+        return request;
+    }
+
+    private static void addLogon(BasicClassicHttpRequest request, HttpProxy.Logon logon) {
+        try (Authenticator once = logon.start()) {
+            request.setHeader("Proxy-Authorization", Handshake.header(once, once.next(new byte[0])));
+        }
+    }
+}

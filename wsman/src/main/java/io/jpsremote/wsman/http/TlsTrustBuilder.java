@@ -1,0 +1,118 @@
+package io.jpsremote.wsman.http;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.function.Consumer;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/** Collects how a server is verified; without a word: Java's and the system's authorities, the name, revocation where the certificate says where. */
+public final class TlsTrustBuilder {
+
+    private byte @Nullable [] pin;
+    private @Nullable Path authorityFile;
+    private boolean anyAuthority;
+    private boolean anyName;
+    private boolean skipRevocation;
+    private @Nullable SSLContext context;
+    private @Nullable ClientCertificate client;
+    private boolean onlyTls12;
+    private Duration revocationPatience = Duration.ofSeconds(5);
+    private Consumer<String> notice = text -> {};
+
+    TlsTrustBuilder() {}
+
+    /** One certificate, known by the SHA-256 of its DER form: it replaces chain and name, not its dates. */
+    public TlsTrustBuilder pin(byte[] sha256) {
+        pin = sha256.clone();
+        return this;
+    }
+
+    /** The authorities of a PEM file, in place of Java's and the system's. */
+    public TlsTrustBuilder authorities(Path pemFile) {
+        authorityFile = pemFile;
+        return this;
+    }
+
+    /** Any certificate that is valid today ({@code -SkipCACheck}). */
+    public TlsTrustBuilder anyAuthority() {
+        anyAuthority = true;
+        return this;
+    }
+
+    /** Whatever host the certificate names ({@code -SkipCNCheck}). */
+    public TlsTrustBuilder anyName() {
+        anyName = true;
+        return this;
+    }
+
+    /** Does not ask whether a certificate is revoked ({@code -SkipRevocationCheck}). */
+    public TlsTrustBuilder skipRevocation() {
+        skipRevocation = true;
+        return this;
+    }
+
+    /** How long each question about revocation may take; 5 s otherwise. */
+    TlsTrustBuilder revocationPatience(Duration time) {
+        revocationPatience = time;
+        return this;
+    }
+
+    /** Who is told what could not be learnt about revocation. */
+    public TlsTrustBuilder notice(Consumer<String> sink) {
+        notice = sink;
+        return this;
+    }
+
+    /** A context of the user's own: it judges chains, and brings the client's certificate where there is one. */
+    public TlsTrustBuilder context(SSLContext own) {
+        context = own;
+        return this;
+    }
+
+    /** What the client shows of itself to a server that asks. */
+    public TlsTrustBuilder client(ClientCertificate certificate) {
+        client = certificate;
+        return this;
+    }
+
+    /** Offers no TLS 1.3, as logging on with a certificate has to. */
+    public TlsTrustBuilder onlyTls12() {
+        onlyTls12 = true;
+        return this;
+    }
+
+    /**
+     * @throws IllegalStateException when the authorities cannot be read
+     */
+    public TlsTrust build() {
+        boolean named = pin == null && !anyName;
+        if (context != null) {
+            return new TlsTrust(context, named, onlyTls12);
+        }
+        try {
+            SSLContext made = SSLContext.getInstance("TLS");
+            KeyManager[] keys = client == null ? null : client.keyManagers();
+            made.init(keys, new TrustManager[] {judge()}, null);
+            return new TlsTrust(made, named, onlyTls12);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("the certificate authorities cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private ServerJudge judge() throws GeneralSecurityException, IOException {
+        if (pin != null) {
+            return new PinnedCertificate(pin);
+        }
+        if (anyAuthority) {
+            return new AnyAuthority();
+        }
+        Authorities trusted = authorityFile == null ? Authorities.ofSystem() : Authorities.ofFile(authorityFile);
+        Revocation asked = skipRevocation ? null : new Revocation(trusted.anchors(), revocationPatience, notice);
+        return new TrustedChain(trusted.manager(), asked);
+    }
+}
