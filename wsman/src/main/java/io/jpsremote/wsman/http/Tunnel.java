@@ -52,8 +52,9 @@ final class Tunnel {
             if (answer.isSuccess()) {
                 return;
             }
-            challenge = answer.token(CHALLENGE, started.scheme());
-            if (answer.status() != 407 || challenge.length == 0 || started.goesWithEveryRequest()) {
+            boolean goesOn = answer.status() == 407 && !started.goesWithEveryRequest();
+            challenge = goesOn ? answer.token(CHALLENGE, started.scheme()) : new byte[0];
+            if (challenge.length == 0) {
                 throw refused(answer, started.hasShownCredentials());
             }
             if (!wire.isUsable()) {

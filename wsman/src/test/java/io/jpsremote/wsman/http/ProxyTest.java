@@ -1,0 +1,162 @@
+package io.jpsremote.wsman.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.jpsremote.wsman.auth.Authentications;
+import io.jpsremote.wsman.auth.Authenticator;
+import io.jpsremote.wsman.auth.KerberosSettings;
+import io.jpsremote.wsman.auth.LogonListener;
+import io.jpsremote.wsman.auth.WsmanCredential;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What goes to a proxy, and what its refusals mean. */
+@Timeout(60)
+class ProxyTest {
+
+    private static final LogonListener SILENT = new LogonListener() {
+        @Override
+        public void fellBack(String reason) {}
+
+        @Override
+        public void warned(String text) {}
+    };
+
+    private final Logon ofProxy = new Logon("bob", "of-the-proxy");
+    private final Logon ofTarget = new Logon("alice", "of-the-target");
+    private ScriptedHttp proxy;
+
+    /** Basic with credentials of its own. */
+    private static final class Logon implements HttpProxy.Logon {
+
+        private final Authentications authentications;
+        private final String header;
+
+        Logon(String user, String password) {
+            authentications = new Authentications(
+                    WsmanCredential.of(user, password.toCharArray()), KerberosSettings.usual(), SILENT);
+            header = "Basic "
+                    + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public Authenticator start() {
+            return authentications.basic();
+        }
+
+        @Override
+        public void close() {
+            authentications.close();
+        }
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        proxy.close();
+        ofProxy.close();
+        ofTarget.close();
+    }
+
+    private void proxy(Function<ScriptedHttp.Seen, String> script) {
+        proxy = new ScriptedHttp(script);
+    }
+
+    private HttpTarget target(String uri, boolean logon) {
+        HttpProxy through = new HttpProxy("127.0.0.1", proxy.port(), logon ? Optional.of(ofProxy) : Optional.empty());
+        boolean https = uri.startsWith("https");
+        return new HttpTarget(
+                URI.create(uri),
+                Channels.PATIENCE,
+                https ? Optional.of(TlsTrust.builder().anyAuthority().build()) : Optional.empty(),
+                Optional.of(through),
+                true,
+                1 << 20);
+    }
+
+    private String ask(HttpTarget target) throws IOException {
+        try (HttpChannel channel = new HttpChannel(target, server -> ofTarget.start())) {
+            channel.exchange(new byte[] {'a'}, Channels.PATIENCE);
+            return new String(
+                    channel.exchange(new byte[] {'b'}, Channels.PATIENCE).body(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private HttpRefusedException refusal(HttpTarget target) {
+        return (HttpRefusedException) catchThrowable(() -> ask(target));
+    }
+
+    @Test
+    void plainHttpIsForwardedWithTheWholeAddressAndBothLogonsInTheirOwnHeaders() throws Exception {
+        proxy(seen -> ScriptedHttp.answer("200 OK", seen.body()));
+        assertThat(ask(target("http://far.example:5985/wsman?a=b", true))).isEqualTo("b");
+        assertThat(proxy.seen()).hasSize(2).allSatisfy(seen -> {
+            assertThat(seen.connection()).isEqualTo(1);
+            assertThat(seen.line()).isEqualTo("POST http://far.example:5985/wsman?a=b HTTP/1.1");
+            assertThat(seen.header("Host")).isEqualTo("far.example:5985");
+            assertThat(seen.header("Proxy-Authorization")).isEqualTo(ofProxy.header);
+            assertThat(seen.header("Authorization")).isEqualTo(ofTarget.header);
+        });
+    }
+
+    @Test
+    void aProxyIsToldNothingOfTheTargetsLogonBeforeThereIsATunnel() {
+        proxy(seen -> ScriptedHttp.answer("403 Forbidden", "not this port"));
+        HttpRefusedException e = refusal(target("https://far.example:5986/wsman", false));
+        assertThat(e.proxy()).isEqualTo("127.0.0.1:" + proxy.port());
+        assertThat(e.status()).isEqualTo(403);
+        assertThat(proxy.seen()).hasSize(1);
+        ScriptedHttp.Seen only = proxy.seen().get(0);
+        assertThat(only.line()).isEqualTo("CONNECT far.example:5986 HTTP/1.1");
+        assertThat(only.header("Authorization")).isEmpty();
+        assertThat(only.header("Proxy-Authorization")).isEmpty();
+        assertThat(only.header("Host")).isEqualTo("far.example:5986");
+    }
+
+    @Test
+    void aProxyThatWantsALogonIsNamedWithWhatItOffers() {
+        proxy(seen -> ScriptedHttp.answer(
+                "407 Who?", "", "Proxy-Authenticate: Negotiate", "Proxy-Authenticate: Basic realm=\"x\""));
+        for (String uri : new String[] {"https://far.example:5986/wsman", "http://far.example:5985/wsman"}) {
+            HttpRefusedException e = refusal(target(uri, false));
+            assertThat(e.status()).isEqualTo(407);
+            assertThat(e.proxy()).isNotEmpty();
+            assertThat(e.schemes()).containsExactly("Negotiate", "Basic");
+            assertThat(e.credentialsShown()).isFalse();
+        }
+    }
+
+    @Test
+    void aPasswordThatTheProxyRefusesIsShownOnce() {
+        proxy(seen -> ScriptedHttp.answer("407 No", "", "Proxy-Authenticate: Basic realm=\"x\""));
+        HttpTarget target = target("https://far.example:5986/wsman", true);
+        try (ChannelPool pool = new ChannelPool(() -> new HttpChannel(target, server -> ofTarget.start()), 4)) {
+            Throwable first =
+                    catchThrowable(() -> pool.acquire(Channels.PATIENCE).open(Channels.PATIENCE));
+            assertThat(((HttpRefusedException) first).credentialsShown()).isTrue();
+            assertThat(catchThrowable(() -> pool.acquire(Channels.PATIENCE))).isSameAs(first);
+        }
+        assertThat(proxy.seen()).hasSize(1);
+        assertThat(proxy.seen().get(0).header("Proxy-Authorization")).isEqualTo(ofProxy.header);
+    }
+
+    @Test
+    void aProxyThatHangsUpBetweenTheLegsIsSaid() {
+        proxy(seen ->
+                "HTTP/1.0 401 Who?\r\nWWW-Authenticate: Two AAAA\r\nVia: 1.1 squid\r\n\r\n" + ScriptedHttp.HANG_UP);
+        HttpTarget target = target("http://far.example:5985/wsman", false);
+        ConnectionNotKeptException e = (ConnectionNotKeptException) catchThrowable(() -> {
+            try (HttpChannel channel = new HttpChannel(target, server -> new TwoLegs())) {
+                channel.open(Channels.PATIENCE);
+            }
+        });
+        assertThat(e.via()).isEqualTo("1.1 squid");
+    }
+}
