@@ -101,6 +101,11 @@ final class CommonParameters {
                     List.of("Continue", "SilentlyContinue", "Ignore"),
                     "Whether Write-Information is shown; Write-Host always is, unless Ignore.",
                     "infa"),
+            Parameter.choice(
+                    "ProgressAction",
+                    List.of("Continue", "SilentlyContinue", "Ignore"),
+                    "Whether a terminal shows progress, in a line that comes and goes; with -Verbose it is always listed.",
+                    "proga"),
             Parameter.flag("Trace", "Show each message's name and size on standard error."),
             Parameter.text(
                     "TraceFile",

@@ -78,6 +78,7 @@ final class InvokeCommand implements Cmdlet {
                 parameters.text("WarningAction", "Continue").equals("Continue"),
                 information.equals("Continue") && !hasHost,
                 !information.equals("Ignore") && !hasHost,
+                parameters.text("ProgressAction", "Continue").equals("Continue"),
                 parameters.flag("Verbose"));
     }
 }

@@ -104,6 +104,7 @@ public final class Invocation implements HostWork {
                     }
                 }
             }
+            terminal.endProgress();
             return settings.usesLastExitCode ? exitCode(pipeline.lastExitCode()) : ExitCode.OK.code();
         }
     }

@@ -18,7 +18,9 @@ public enum ExitCode {
     LINK(8, "the link was lost"),
     INTERNAL(70, "a fault of this program: please report it"),
     DEADLINE(124, "the deadline the user set has passed"),
-    INTERRUPTED(130, "interrupted by Ctrl+C");
+    INTERRUPTED(130, "interrupted by Ctrl+C"),
+    /** The JVM gives it by itself, as shells do for every program that a signal ended. */
+    TERMINATED(143, "ended by SIGTERM; sessions were closed");
 
     private final int code;
     private final String meaning;

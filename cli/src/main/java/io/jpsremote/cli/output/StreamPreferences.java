@@ -5,11 +5,12 @@ package io.jpsremote.cli.output;
  *
  * @param information whether {@code Write-Information} is shown
  * @param hostOutput whether {@code Write-Host} is shown from its records; false where a host shows it already
+ * @param progress whether a terminal shows progress in a line that comes and goes
  * @param verbose whether an error is followed by its id, its category and where it happened
  */
 public record StreamPreferences(
-        boolean errors, boolean warnings, boolean information, boolean hostOutput, boolean verbose) {
+        boolean errors, boolean warnings, boolean information, boolean hostOutput, boolean progress, boolean verbose) {
 
-    /** Errors, warnings and Write-Host. */
-    public static final StreamPreferences DEFAULT = new StreamPreferences(true, true, false, true, false);
+    /** Errors, warnings, Write-Host and progress. */
+    public static final StreamPreferences DEFAULT = new StreamPreferences(true, true, false, true, true, false);
 }

@@ -57,7 +57,13 @@ public final class StreamText {
 
     private void progress(ProgressRecord progress, String origin) {
         String percent = progress.percentComplete() < 0 ? "" : " " + progress.percentComplete() + " %";
-        line(preferences.verbose(), "PROGRESS: " + origin + progress + percent);
+        if (preferences.verbose()) {
+            line(true, "PROGRESS: " + origin + progress + percent);
+        } else if (progress.completed()) {
+            terminal.endProgress();
+        } else if (preferences.progress()) {
+            terminal.progress(origin + progress + percent);
+        }
     }
 
     private void line(boolean wanted, String text) {

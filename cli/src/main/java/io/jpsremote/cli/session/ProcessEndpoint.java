@@ -12,11 +12,13 @@ final class ProcessEndpoint implements Endpoint {
 
     private final @Nullable String executable;
     private final @Nullable String configurationFile;
+    private final int connectingTimeoutMillis;
 
     ProcessEndpoint(BoundParameters parameters) {
         String named = parameters.text("PwshPath");
         this.executable = named != null ? named : System.getenv("JPSREMOTE_PWSH");
         this.configurationFile = parameters.text("ConfigurationFile");
+        this.connectingTimeoutMillis = parameters.number("ConnectingTimeout", 0);
     }
 
     @Override
@@ -31,7 +33,7 @@ final class ProcessEndpoint implements Endpoint {
 
     @Override
     public int connectingTimeoutMillis() {
-        return 0;
+        return connectingTimeoutMillis;
     }
 
     @Override

@@ -21,6 +21,7 @@ final class SshEndpoint implements Endpoint {
     private volatile boolean presented;
     private volatile boolean askedInVain;
     private volatile boolean usedAsPassphrase;
+    private volatile boolean jumpWithoutPassword;
 
     SshEndpoint(SshTarget target, LogonHelp help) {
         this.target = target;
@@ -48,6 +49,7 @@ final class SshEndpoint implements Endpoint {
         SshTransportBuilder builder = SshTransport.to(host)
                 .options(target.options())
                 .password(this::password)
+                .jumpPassword(this::jumpPassword)
                 .passphrase(this::passphrase)
                 .warnings(text -> help.terminal().remark("WARNING: [" + name() + "] " + text));
         help.addQuestions(builder);
@@ -87,6 +89,12 @@ final class SshEndpoint implements Endpoint {
         return noted(help.secrets().secret(SafeText.plain(request.subject()) + "'s password"));
     }
 
+    /** A secret that was given is the target's: no machine on the way may see it. */
+    private char @Nullable [] jumpPassword(CredentialRequest request) {
+        jumpWithoutPassword = help.isGiven();
+        return help.isGiven() ? null : noted(help.secrets().secret(SafeText.plain(request.subject()) + "'s password"));
+    }
+
     private char @Nullable [] noted(char @Nullable [] secret) {
         askedInVain |= secret == null;
         return secret;
@@ -115,6 +123,10 @@ final class SshEndpoint implements Endpoint {
     public String hint() {
         if (askedInVain) {
             return "No secret was at hand and nobody could be asked: give it by " + CredentialParameters.SOURCES + ".";
+        }
+        if (jumpWithoutPassword) {
+            return "A password from a named source goes to the target only. Log on to the machines on the way with a key, an agent, "
+                    + "or at a prompt.";
         }
         return help.isGiven() && !presented && !usedAsPassphrase
                 ? "The password was not presented here; once refused by one machine it goes to no other."

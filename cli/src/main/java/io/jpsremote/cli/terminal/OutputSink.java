@@ -22,6 +22,7 @@ public final class OutputSink implements AutoCloseable {
     private final byte[] buffer = new byte[SIZE];
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wake = lock.newCondition();
+    private volatile Runnable beforeShown = () -> {};
     private int used;
     private boolean flusherRuns;
     private boolean closed;
@@ -32,6 +33,12 @@ public final class OutputSink implements AutoCloseable {
     public OutputSink(OutputStream raw, boolean eager) {
         this.raw = raw;
         this.eager = eager;
+    }
+
+    /** Runs {@code first} before anything is shown; the same sink. */
+    OutputSink before(Runnable first) {
+        beforeShown = first;
+        return this;
     }
 
     public void line(String text) {
@@ -55,6 +62,7 @@ public final class OutputSink implements AutoCloseable {
                 flushLocked();
             }
             if (bytes.length > SIZE) {
+                beforeShown.run();
                 raw.write(bytes);
             } else {
                 System.arraycopy(bytes, 0, buffer, used, bytes.length);
@@ -91,6 +99,9 @@ public final class OutputSink implements AutoCloseable {
     private void flushLocked() throws IOException {
         int n = used;
         used = 0;
+        if (n > 0) {
+            beforeShown.run();
+        }
         raw.write(buffer, 0, n);
         raw.flush();
     }

@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 
 /** The program's standard streams and what is known of them. */
 public final class Terminal implements AutoCloseable {
@@ -14,23 +15,34 @@ public final class Terminal implements AutoCloseable {
     private final OutputSink out;
     private final OutputSink err;
     private final StandardStreams streams;
+    private final ProgressLine progress;
 
     public Terminal(InputStream in, OutputSink out, OutputSink err, StandardStreams streams) {
         this.in = in;
         this.out = out;
         this.err = err;
         this.streams = streams;
+        this.progress = new ProgressLine(OutputStream.nullOutputStream(), () -> PIPED_WIDTH);
+    }
+
+    private Terminal(StandardStreams streams, OutputStream error) {
+        this.streams = streams;
+        // FileOutputStream and not System.out: a PrintStream hides that the reader has gone
+        in = new FileInputStream(FileDescriptor.in);
+        progress = new ProgressLine(
+                streams.errIsTerminal() ? error : OutputStream.nullOutputStream(),
+                () -> TerminalFacts.columns(PIPED_WIDTH));
+        out = new OutputSink(new FileOutputStream(FileDescriptor.out), streams.outIsTerminal());
+        err = new OutputSink(error, true).before(progress::hide);
+        if (streams.outIsTerminal()) {
+            out.before(progress::hide);
+        }
     }
 
     /** The streams of this process. */
     public static Terminal ofProcess() {
         StandardStreams streams = StandardStreams.ofProcess();
-        // FileOutputStream and not System.out: a PrintStream hides that the reader has gone
-        return new Terminal(
-                new FileInputStream(FileDescriptor.in),
-                new OutputSink(new FileOutputStream(FileDescriptor.out), streams.outIsTerminal()),
-                new OutputSink(new FileOutputStream(FileDescriptor.err), true),
-                streams);
+        return new Terminal(streams, new FileOutputStream(FileDescriptor.err));
     }
 
     public InputStream in() {
@@ -59,6 +71,16 @@ public final class Terminal implements AutoCloseable {
         return streams.outIsTerminal() ? TerminalFacts.columns(PIPED_WIDTH) : PIPED_WIDTH;
     }
 
+    /** Shows how far something has come, where a terminal shows it and a person may see it. */
+    public void progress(String text) {
+        progress.show(text);
+    }
+
+    /** Takes the progress away. */
+    public void endProgress() {
+        progress.hide();
+    }
+
     /** A remark of the program itself, on standard error, with nothing of a peer left able to steer the terminal. */
     public void remark(String text) {
         err.line(SafeText.plain(text));
@@ -66,6 +88,7 @@ public final class Terminal implements AutoCloseable {
 
     @Override
     public void close() {
+        endProgress();
         out.close();
         err.close();
     }

@@ -2,6 +2,7 @@ package io.jpsremote.cli.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jpsremote.cli.output.ExitCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ class EndingIT {
             }
             kill(process, "-TERM");
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).isEqualTo(128 + 15);
+            assertThat(process.exitValue()).isEqualTo(ExitCode.TERMINATED.code());
             process.getOutputStream().close();
         }
         assertThat(marked()).isEmpty();
@@ -69,7 +70,7 @@ class EndingIT {
         kill(process, "-INT");
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - before)).isLessThan(8);
-        assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED.code());
         assertThat(marked()).isEmpty();
     }
 

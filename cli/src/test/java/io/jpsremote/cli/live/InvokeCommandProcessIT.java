@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jpsremote.psrp.clixml.ClixmlLimits;
 import io.jpsremote.psrp.clixml.ClixmlReader;
 import io.jpsremote.psrp.clixml.SecureStringCodec;
+import io.jpsremote.psrp.fixture.LivePowerShell;
+import io.jpsremote.psrp.fixture.ShellCommand;
 import io.jpsremote.psrp.fixture.secrets.SecretWatch;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -209,11 +214,52 @@ class InvokeCommandProcessIT {
         assertThat(end.code()).isZero();
     }
 
+    /** The endpoint has no Out-String, and its language is none: objects become lists here, scripts are refused there. */
     @Test
-    void aMissingPowerShellIsAFinding() {
+    void anEndpointWithoutOutStringGivesListsMadeHereAndANote(@TempDir Path folder) {
+        Path file = folder.resolve("limited.pssc");
+        ShellCommand.run(
+                LivePowerShell.require().toString(),
+                "-NoProfile",
+                "-Command",
+                "New-PSSessionConfigurationFile -Path '" + file
+                        + "' -SessionType RestrictedRemoteServer -VisibleCmdlets Get-Date, Get-Culture");
+        Jpsremote.Outcome end = invoke("-ConfigurationFile", file.toString(), "Get-Culture");
+        assertThat(end.err())
+                .isEqualTo("jpsremote: this endpoint has no Out-String; objects are shown as lists made here.\n");
+        assertThat(end.out()).containsPattern("(?m)^Name +: ").containsPattern("(?m)^LCID +: [0-9]+$");
+        assertThat(end.code()).isZero();
+        Jpsremote.Outcome json = invoke("-ConfigurationFile", file.toString(), "-OutputFormat", "json", "Get-Culture");
+        assertThat(json.err()).isEmpty();
+        assertThat(json.out()).startsWith("{").contains("\"LCID\":");
+        Jpsremote.Outcome refused = invoke("-ConfigurationFile", file.toString(), "Get-Process");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("Get-Process");
+    }
+
+    @Test
+    void theTimeForConnectingIsTheUsers(@TempDir Path folder) throws Exception {
+        Path silent = Files.writeString(folder.resolve("silent"), "#!/bin/sh\nexec sleep 600\n");
+        Files.setPosixFilePermissions(silent, PosixFilePermissions.fromString("rwx------"));
+        Jpsremote.Outcome end = invoke("-PwshPath", silent.toString(), "-ConnectingTimeout", "700", "1");
+        assertThat(end.code()).as(end.err()).isEqualTo(124);
+        assertThat(end.err()).contains("700");
+        try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Jpsremote.Outcome ssh = Jpsremote.program()
+                    .run("icm", "-HostName", "x@127.0.0.1:" + socket.getLocalPort(), "-ConnectingTimeout", "700", "1");
+            assertThat(ssh.code()).as(ssh.err()).isEqualTo(124);
+        }
+    }
+
+    @Test
+    void aMissingPowerShellIsAFindingThatNamesTheParameter() {
         Jpsremote.Outcome end = invoke("-PwshPath", "/no/such/pwsh", "1");
-        assertThat(end.err()).contains("expected:").contains("seen:").contains("remedy:");
-        assertThat(end.code()).isNotZero();
+        assertThat(end.err())
+                .contains("expected:")
+                .contains("seen:")
+                .contains("remedy:")
+                .contains("-PwshPath");
+        assertThat(end.code()).isEqualTo(2);
         assertThat(end.out()).isEmpty();
     }
 
@@ -224,5 +270,11 @@ class InvokeCommandProcessIT {
         assertThat(Jpsremote.program().run("No-Such").code()).isEqualTo(2);
         assertThat(Jpsremote.program().run("--help").code()).isZero();
         assertThat(Jpsremote.program().run("icm", "-?").out()).contains("-ScriptBlock");
+        assertThat(Jpsremote.program().run("help", "new-pssession").out()).contains("-HostName");
+        assertThat(Jpsremote.program().run("--version").out()).startsWith("jpsremote ");
+        assertThat(Jpsremote.program().run().code()).isEqualTo(2);
+        Jpsremote.Outcome unclear = Jpsremote.program().run("icm", "-Con", "x");
+        assertThat(unclear.code()).isEqualTo(2);
+        assertThat(unclear.err()).contains("-ConnectionUri", "-ConfigurationName", "-ConnectingTimeout");
     }
 }

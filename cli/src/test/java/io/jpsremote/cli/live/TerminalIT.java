@@ -68,6 +68,47 @@ class TerminalIT {
                 .isEqualTo("a\u001B]0;t\u0007b\u001B[31mred\u001B[0m\n");
     }
 
+    private static final String WORK =
+            "Write-Progress 'copying' 'half' -PercentComplete 50; Start-Sleep -Milliseconds 300; 'done'";
+
+    @Test
+    void progressIsShownInALineThatGoesAway() throws Exception {
+        assertThat(atTerminal(new String[0], "icm", "-Process", WORK))
+                .isEqualTo("\r\u001B[Kcopying: half 50 %\r\u001B[Kdone\n");
+        assertThat(atTerminal(new String[0], "icm", "-Process", "-ProgressAction", "Ignore", WORK))
+                .isEqualTo("done\n");
+        assertThat(atTerminal(new String[0], "icm", "-Process", "-Verbose", WORK))
+                .contains("PROGRESS: copying: half 50 %\n")
+                .doesNotContain("\u001B[K");
+    }
+
+    /** The jump host's password is asked for by its name; one that was given for the target goes there only. */
+    @Test
+    void passwordsOfJumpHostsAreAskedForEachByItsName(@TempDir Path folder) throws Exception {
+        try (SshServer jump = SshServer.start(LivePowerShell.require());
+                SshServer server = SshServer.start(LivePowerShell.require())) {
+            Path known = Files.writeString(
+                    folder.resolve("known_hosts"),
+                    Files.readString(jump.knownHosts()) + Files.readString(server.knownHosts()));
+            String way = "UserKnownHostsFile=" + known + ",PreferredAuthentications=password,ProxyJump=" + jump.user()
+                    + "@127.0.0.1:" + jump.port();
+            String target = server.user() + "@127.0.0.1:" + server.port();
+            String[] answers = {
+                jump.user() + "@127.0.0.1's password: ", new String(jump.password()),
+                server.user() + "@127.0.0.1's password: ", new String(server.password())
+            };
+            assertThat(atTerminal(answers, "icm", "-HostName", target, "-Options", way, "'through'"))
+                    .endsWith("through\n")
+                    .doesNotContain(answers[1], answers[3]);
+            Jpsremote.Outcome given = Jpsremote.program()
+                    .environment("GIVEN", answers[3])
+                    .run("icm", "-HostName", target, "-Options", way, "-CredentialEnv", "GIVEN", "1");
+            assertThat(given.code()).isEqualTo(4);
+            assertThat(given.err()).contains("goes to the target only");
+            assertThat(jump.log()).doesNotContain("Failed password");
+        }
+    }
+
     @Test
     void aScriptCanAskThePersonAtTheTerminal() throws Exception {
         String shown = atTerminal(

@@ -67,7 +67,7 @@ class StreamTextTest {
 
     @Test
     void verboseAddsTheIdOfTheError() {
-        assertThat(shown(new StreamPreferences(true, true, false, true, true), ErrorRecord.from(error(1)), null))
+        assertThat(shown(new StreamPreferences(true, true, false, true, true, true), ErrorRecord.from(error(1)), null))
                 .contains("+ FullyQualifiedErrorId : PathNotFound,X");
     }
 
@@ -75,7 +75,7 @@ class StreamTextTest {
     void warningsAreWordedAsPowerShellDoesAndCanBeSilenced() {
         assertThat(shown(StreamPreferences.DEFAULT, WarningRecord.of("hot"), "h1"))
                 .isEqualTo("WARNING: [h1] hot\n");
-        assertThat(shown(new StreamPreferences(true, false, false, true, false), WarningRecord.of("hot"), "h1"))
+        assertThat(shown(new StreamPreferences(true, false, false, true, true, false), WarningRecord.of("hot"), "h1"))
                 .isEmpty();
     }
 
@@ -90,9 +90,9 @@ class StreamTextTest {
         InformationRecord plain = InformationRecord.from(PsObject.of("MessageData", "info"));
         assertThat(shown(StreamPreferences.DEFAULT, host, null)).isEqualTo("hello");
         assertThat(shown(StreamPreferences.DEFAULT, plain, null)).isEmpty();
-        assertThat(shown(new StreamPreferences(true, true, true, false, false), plain, null))
+        assertThat(shown(new StreamPreferences(true, true, true, false, true, false), plain, null))
                 .isEqualTo("info\n");
-        assertThat(shown(new StreamPreferences(true, true, true, false, false), host, null))
+        assertThat(shown(new StreamPreferences(true, true, true, false, true, false), host, null))
                 .isEmpty();
     }
 }
