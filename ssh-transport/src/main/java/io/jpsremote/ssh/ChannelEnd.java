@@ -14,9 +14,10 @@ import java.util.OptionalInt;
  * @param exitStatus from the server's exit-status request
  * @param exitSignal from its exit-signal request, empty when there was none
  * @param errorText the beginning of standard error
+ * @param banner what the server wrote before the logon ended, empty when nothing
  * @param connected whether the connection still stands
  */
-record ChannelEnd(LinkEnd link, OptionalInt exitStatus, String exitSignal, String errorText, boolean connected) {
+record ChannelEnd(LinkEnd link, OptionalInt exitStatus, String exitSignal, String errorText, String banner, boolean connected) {
 
     /** What was seen, in a few words. */
     String seen() {
@@ -45,6 +46,7 @@ record ChannelEnd(LinkEnd link, OptionalInt exitStatus, String exitSignal, Strin
         exitStatus().ifPresent(status -> evidence.put("exit status", Integer.toString(status)));
         put(evidence, "exit signal", exitSignal());
         put(evidence, "standard error", errorText().strip());
+        put(evidence, "banner", banner().strip());
         put(evidence, "complaint", link().complaint());
         put(evidence, "noise", link().noise().strip());
         return evidence;

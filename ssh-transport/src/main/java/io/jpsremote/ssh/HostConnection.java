@@ -26,6 +26,7 @@ final class HostConnection implements AutoCloseable {
     private final HumanTime human = new HumanTime();
     private volatile HostReach.@Nullable Streams streams;
     private volatile @Nullable SshLink link;
+    private volatile @Nullable AuthDialogue authentication;
     private volatile @Nullable HostKeyJudge judge;
     private volatile byte @Nullable [] offeredKey;
 
@@ -140,6 +141,7 @@ final class HostConnection implements AutoCloseable {
         SecretAsker asker = new SecretAsker(human, settings.passphrase(), batch ? null : settings.prompter());
         try (keys) {
             AuthDialogue dialogue = link().startAuthentication();
+            authentication = dialogue;
             String method = new Authenticator(dialogue, host, keys, asker, log).run();
             link().keepAlive(
                             Math.toIntExact(host.config()
@@ -199,6 +201,12 @@ final class HostConnection implements AutoCloseable {
     /** Whether it is reached through another host. */
     boolean behindJump() {
         return before != null;
+    }
+
+    /** What the server wrote before it let the user in; empty when nothing. */
+    String banner() {
+        AuthDialogue dialogue = authentication;
+        return dialogue == null ? "" : dialogue.banner();
     }
 
     SshDiagnosis diagnosis() {

@@ -20,22 +20,26 @@ final class SshStreams implements PacketStreams {
     private final SubsystemChannel channel;
     private final SshDiagnosis diagnosis;
     private final Runnable closing;
+    private final String banner;
     private final ErrorText errors;
     private volatile Consumer<String> complaints = text -> {};
 
     /**
      * @param closing ends the whole connection
+     * @param banner what the server wrote before the logon ended
      */
-    SshStreams(SubsystemChannel channel, SshDiagnosis diagnosis, Runnable closing, String name) {
+    SshStreams(SubsystemChannel channel, SshDiagnosis diagnosis, Runnable closing, String banner, String name) {
         this.channel = channel;
         this.diagnosis = diagnosis;
         this.closing = closing;
+        this.banner = banner;
         // Standard error shares the channel's window: unread, it would stop the packets.
         this.errors = new ErrorText(channel.getErrorStream(), text -> complaints.accept(text));
         errors.start("jpsremote-stderr-" + name);
     }
 
-    void onComplaint(Consumer<String> listener) {
+    @Override
+    public void onComplaint(Consumer<String> listener) {
         complaints = listener;
     }
 
@@ -62,6 +66,7 @@ final class SshStreams implements PacketStreams {
                 status == null ? OptionalInt.empty() : OptionalInt.of(status),
                 signal == null ? "" : signal.toString(),
                 errors.awaitText(ended ? LAST_WORDS_MILLIS : 0),
+                banner,
                 ended));
     }
 

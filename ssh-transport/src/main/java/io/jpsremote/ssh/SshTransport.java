@@ -4,22 +4,20 @@ import io.jpsremote.psrp.transport.ConnectStep;
 import io.jpsremote.psrp.transport.FragmentReceiver;
 import io.jpsremote.psrp.transport.FragmentSource;
 import io.jpsremote.psrp.transport.HumanTime;
-import io.jpsremote.psrp.transport.PsrpTransport;
 import io.jpsremote.psrp.transport.ShellRequest;
 import io.jpsremote.psrp.transport.Target;
 import io.jpsremote.ssh.outofproc.FirstPacketStep;
-import io.jpsremote.ssh.outofproc.PacketSession;
+import io.jpsremote.ssh.outofproc.PacketTransport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import net.schmizz.sshj.connection.channel.OpenFailException;
 import org.jspecify.annotations.Nullable;
 
 /** Reaches PowerShell through the {@code powershell} subsystem of an SSH server [wire-psrp 3.13]. */
-public final class SshTransport implements PsrpTransport {
+public final class SshTransport extends PacketTransport {
 
     private static final Set<SshRequirement> OPENING = EnumSet.of(
             SshRequirement.SSH_POWERSHELL_INSTALLED,
@@ -36,7 +34,6 @@ public final class SshTransport implements PsrpTransport {
     private final HumanTime nobody = new HumanTime();
     private volatile @Nullable SubsystemChannel channel;
     private volatile @Nullable SshStreams streams;
-    private volatile @Nullable PacketSession session;
 
     /**
      * @param route the hosts on the way, the target last
@@ -128,20 +125,13 @@ public final class SshTransport implements PsrpTransport {
             }
             throw e;
         }
-        streams = new SshStreams(opened, last().diagnosis(), this::closeWay, target.display());
+        streams = new SshStreams(opened, last().diagnosis(), this::closeWay, last().banner(), target.display());
         return settings.subsystem();
     }
 
     @Override
     public void openShell(ShellRequest request, FragmentSource outgoing, FragmentReceiver receiver) {
-        SshStreams started = streams;
-        if (started == null || session != null) {
-            throw new IllegalStateException("openShell: a transport opens one shell, after its connect steps");
-        }
-        PacketSession opened = new PacketSession(started, receiver, target.display());
-        session = opened;
-        started.onComplaint(opened::complain);
-        opened.open(outgoing);
+        open(streams, target.display(), outgoing, receiver);
     }
 
     @Override
@@ -153,41 +143,13 @@ public final class SshTransport implements PsrpTransport {
     }
 
     @Override
-    public void startPipeline(UUID pipelineId, FragmentSource outgoing) {
-        session().startPipeline(pipelineId, outgoing);
-    }
-
-    @Override
-    public void wakeSender(UUID targetId) {
-        session().wakeSender(targetId);
-    }
-
-    @Override
-    public void signal(UUID pipelineId) {
-        session().signal(pipelineId);
-    }
-
-    @Override
-    public void closePipeline(UUID pipelineId) {
-        session().closePipeline(pipelineId);
-    }
-
-    @Override
-    public void closeShell() {
-        session().closeShell();
-    }
-
-    @Override
     public String noDisconnectReason() {
         return "SSH keeps no session on the server once its connection ends; only WS-Management does.";
     }
 
     @Override
     public void close() {
-        PacketSession opened = session;
-        if (opened != null) {
-            opened.close();
-        }
+        closeSession();
         closeWay();
     }
 
@@ -199,13 +161,5 @@ public final class SshTransport implements PsrpTransport {
 
     private HostConnection last() {
         return way.get(way.size() - 1);
-    }
-
-    private PacketSession session() {
-        PacketSession now = session;
-        if (now == null) {
-            throw new IllegalStateException("the shell was not opened");
-        }
-        return now;
     }
 }

@@ -43,7 +43,7 @@ class SshDiagnosisTest {
     private static ChannelEnd end(int status, String noise) {
         OptionalInt exit = status < 0 ? OptionalInt.empty() : OptionalInt.of(status);
         LinkEnd link = new LinkEnd(LinkEnd.Phase.BEFORE_FIRST_PACKET, noise, "", null);
-        return new ChannelEnd(link, exit, "", "", true);
+        return new ChannelEnd(link, exit, "", "", "", true);
     }
 
     private static List<RequirementFailure> ended(ChannelEnd end) {
@@ -141,7 +141,7 @@ class SshDiagnosisTest {
     private static List<RequirementFailure> silence() {
         LinkEnd link =
                 new LinkEnd(LinkEnd.Phase.BEFORE_FIRST_PACKET, "", "", new SilenceException(Duration.ofSeconds(60)));
-        return ended(new ChannelEnd(link, OptionalInt.empty(), "", "", false));
+        return ended(new ChannelEnd(link, OptionalInt.empty(), "", "", "", false));
     }
 
     @ParameterizedTest
@@ -176,10 +176,10 @@ class SshDiagnosisTest {
     @Test
     void aLostConnectionIsNoRequirement() {
         LinkEnd link = new LinkEnd(LinkEnd.Phase.RUNNING, "", "", new IOException("reset"));
-        RuntimeException told = DIAGNOSIS.ended(new ChannelEnd(link, OptionalInt.empty(), "", "", false));
+        RuntimeException told = DIAGNOSIS.ended(new ChannelEnd(link, OptionalInt.empty(), "", "", "", false));
         assertThat(told).isInstanceOf(ConnectionLostException.class).hasMessageContaining("reset");
         LinkEnd early = new LinkEnd(LinkEnd.Phase.BEFORE_FIRST_PACKET, "", "", new IOException("reset"));
-        assertThat(DIAGNOSIS.ended(new ChannelEnd(early, OptionalInt.empty(), "", "", false)))
+        assertThat(DIAGNOSIS.ended(new ChannelEnd(early, OptionalInt.empty(), "", "", "", false)))
                 .isInstanceOf(ConnectionLostException.class);
     }
 

@@ -10,6 +10,7 @@ import io.jpsremote.psrp.fixture.ShellCommand;
 import io.jpsremote.psrp.fixture.SshServer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +80,20 @@ class SshLinkIT {
             Throwable thrown = catchThrowable(() -> session.invoke("Start-Sleep 600"));
             assertThat(thrown).isInstanceOf(ConnectionLostException.class);
             assertThat(((ConnectionLostException) thrown).evidence().toString()).containsAnyOf("137", "KILL");
+        }
+    }
+
+    @Test
+    void everyThreadOfASessionIsADaemonWithAName() {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        try (PsSession session = PsSession.open(to().build())) {
+            assertThat(session.invoke("1")).containsExactly(1);
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(thread -> !before.contains(thread))
+                    .isNotEmpty()
+                    .allMatch(Thread::isDaemon)
+                    .allMatch(thread -> thread.getName().contains("jpsremote")
+                            || thread.getName().contains("sshj"));
         }
     }
 

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jpsremote.psrp.PsSession;
 import io.jpsremote.psrp.failure.RequirementFailure;
+import io.jpsremote.psrp.fixture.LiveAgent;
 import io.jpsremote.psrp.fixture.LivePowerShell;
 import io.jpsremote.psrp.fixture.ShellCommand;
 import io.jpsremote.psrp.fixture.SshServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.Provider;
 import java.security.Security;
 import java.util.ArrayList;
@@ -243,30 +245,49 @@ class SshLogonIT {
 
     @Test
     void theAgentSignsWithKeysOfEachType(@TempDir Path folder) throws Exception {
-        Path socket = folder.resolve("agent");
-        Process agent = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("agent.log").toFile())
-                .start();
-        try {
-            while (Files.notExists(socket)) {
-                assertThat(agent.isAlive()).isTrue();
-                Thread.onSpinWait();
-            }
+        try (LiveAgent agent = LiveAgent.start(folder)) {
             for (String type : List.of("ed25519", "rsa", "ecdsa")) {
-                ShellCommand.run("env", "SSH_AUTH_SOCK=" + socket, "ssh-add", "-q", "-D");
-                ShellCommand.run(
-                        "env",
-                        "SSH_AUTH_SOCK=" + socket,
-                        "ssh-add",
-                        "-q",
-                        server.key(type).toString());
-                SshTransportBuilder how = to(server).useAgent(true).option("IdentityAgent", socket.toString());
+                agent.clear();
+                agent.add(server.key(type));
+                SshTransportBuilder how = to(server)
+                        .useAgent(true)
+                        .option("IdentityAgent", agent.socket().toString());
                 assertThat(authenticated(how)).isEqualTo("publickey");
             }
-        } finally {
-            agent.destroy();
         }
+    }
+
+    /** A certificate reaches the server through an agent; ssh-add takes it in beside its key. */
+    @Test
+    void aCertificateOfTheUserLogsOnThroughTheAgentAndTheAgentIsNotForwarded(@TempDir Path folder) throws Exception {
+        Path authority = makeKey(folder.resolve("ca"));
+        Path key = makeKey(folder.resolve("user"));
+        Path trusted = folder.resolve("ca.pub");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (SshServer host = SshServer.builder()
+                        .subsystem("powershell", LivePowerShell.require() + " -sshs -NoLogo -NoProfile")
+                        .line("TrustedUserCAKeys " + trusted)
+                        .start();
+                LiveAgent agent = LiveAgent.start(folder)) {
+            ShellCommand.run(
+                    "ssh-keygen", "-q", "-s", authority.toString(), "-I", "ann", "-n", host.user(), key + ".pub");
+            agent.add(key);
+            SshTransportBuilder how = to(host).useAgent(true)
+                    .option("IdentityAgent", agent.socket().toString())
+                    .option("ForwardAgent", "yes")
+                    .subsystem("powershell");
+            try (PsSession session = PsSession.open(how.build())) {
+                assertThat(session.invoke("$null -eq $env:SSH_AUTH_SOCK")).containsExactly(true);
+            }
+            assertThat(host.log())
+                    .contains("Accepted publickey for " + host.user())
+                    .contains("ID ann");
+        }
+    }
+
+    private static Path makeKey(Path file) {
+        ShellCommand.run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", file.toString());
+        return file;
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.jpsremote.ssh.outofproc;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.Consumer;
 
 /** The byte streams that packet lines travel on, and what is known of the peer when they end: an SSH channel or a local process. */
 public interface PacketStreams {
@@ -11,6 +12,9 @@ public interface PacketStreams {
 
     /** What the server reads. */
     OutputStream output();
+
+    /** Who is told what the peer complains of beside its packets (standard error), from now on. */
+    default void onComplaint(Consumer<String> listener) {}
 
     /**
      * Says what the end means to the user; called once, off the caller's threads, after the input has ended. May wait a moment (at most

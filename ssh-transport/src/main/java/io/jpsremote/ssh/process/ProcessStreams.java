@@ -30,7 +30,8 @@ final class ProcessStreams implements PacketStreams {
         errors.start("jpsremote-stderr-" + name);
     }
 
-    void onComplaint(Consumer<String> listener) {
+    @Override
+    public void onComplaint(Consumer<String> listener) {
         complaints = listener;
     }
 

@@ -5,11 +5,10 @@ import io.jpsremote.psrp.failure.RequirementNotMetException;
 import io.jpsremote.psrp.transport.ConnectStep;
 import io.jpsremote.psrp.transport.FragmentReceiver;
 import io.jpsremote.psrp.transport.FragmentSource;
-import io.jpsremote.psrp.transport.PsrpTransport;
 import io.jpsremote.psrp.transport.ShellRequest;
 import io.jpsremote.psrp.transport.Target;
 import io.jpsremote.ssh.outofproc.FirstPacketStep;
-import io.jpsremote.ssh.outofproc.PacketSession;
+import io.jpsremote.ssh.outofproc.PacketTransport;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,16 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A session with a PowerShell process on this machine: {@code pwsh -s -NoLogo -NoProfile} [wire-psrp 3.13]. */
-public final class ProcessTransport implements PsrpTransport {
+public final class ProcessTransport extends PacketTransport {
 
     private final ProcessOptions options;
     private volatile @Nullable Path executable;
     private volatile @Nullable ProcessStreams streams;
-    private volatile @Nullable PacketSession session;
     private volatile boolean closed;
 
     public ProcessTransport(ProcessOptions options) {
@@ -114,14 +111,7 @@ public final class ProcessTransport implements PsrpTransport {
 
     @Override
     public void openShell(ShellRequest request, FragmentSource outgoing, FragmentReceiver receiver) {
-        ProcessStreams running = streams;
-        if (running == null || session != null) {
-            throw new IllegalStateException("openShell: a transport opens one shell, after its connect steps");
-        }
-        PacketSession opened = new PacketSession(running, receiver, "pwsh-" + running.pid());
-        session = opened;
-        running.onComplaint(opened::complain);
-        opened.open(outgoing);
+        open(streams, "pwsh-" + processId().orElse(0L), outgoing, receiver);
     }
 
     @Override
@@ -134,31 +124,6 @@ public final class ProcessTransport implements PsrpTransport {
                 : List.of(new FirstPacketStep(session(), running, options.firstPacketWithin(), can));
     }
 
-    @Override
-    public void startPipeline(UUID pipelineId, FragmentSource outgoing) {
-        session().startPipeline(pipelineId, outgoing);
-    }
-
-    @Override
-    public void wakeSender(UUID target) {
-        session().wakeSender(target);
-    }
-
-    @Override
-    public void signal(UUID pipelineId) {
-        session().signal(pipelineId);
-    }
-
-    @Override
-    public void closePipeline(UUID pipelineId) {
-        session().closePipeline(pipelineId);
-    }
-
-    @Override
-    public void closeShell() {
-        session().closeShell();
-    }
-
     /** The process's id once it was started. */
     public Optional<Long> processId() {
         return Optional.ofNullable(streams).map(ProcessStreams::pid);
@@ -167,24 +132,12 @@ public final class ProcessTransport implements PsrpTransport {
     @Override
     public void close() {
         ProcessStreams running;
-        PacketSession opened;
         synchronized (this) {
             closed = true;
             running = streams;
-            opened = session;
         }
-        if (opened != null) {
-            opened.close();
-        } else if (running != null) {
+        if (!closeSession() && running != null) {
             running.close();
         }
-    }
-
-    private PacketSession session() {
-        PacketSession now = session;
-        if (now == null) {
-            throw new IllegalStateException("the shell was not opened");
-        }
-        return now;
     }
 }

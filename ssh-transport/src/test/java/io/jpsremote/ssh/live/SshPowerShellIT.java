@@ -3,8 +3,8 @@ package io.jpsremote.ssh.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jpsremote.psrp.PsSession;
+import io.jpsremote.psrp.fixture.LiveAgent;
 import io.jpsremote.psrp.fixture.LivePowerShell;
-import io.jpsremote.psrp.fixture.ShellCommand;
 import io.jpsremote.psrp.fixture.SshServer;
 import io.jpsremote.psrp.fixture.live.RemotePowerShellContract;
 import io.jpsremote.psrp.transport.PsrpTransport;
@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -99,27 +98,12 @@ class SshPowerShellIT extends RemotePowerShellContract {
 
     @Test
     void aKeyInAnAgentLogsOn(@TempDir Path folder) throws Exception {
-        Path socket = folder.resolve("agent");
-        Process agent = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try {
-            for (int i = 0; i < 500 && !Files.exists(socket); i++) {
-                Thread.sleep(10);
-            }
-            ShellCommand.run(
-                    "env",
-                    "SSH_AUTH_SOCK=" + socket,
-                    "ssh-add",
-                    "-q",
-                    server.key("ed25519").toString());
+        try (LiveAgent agent = LiveAgent.start(folder)) {
+            agent.add(server.key("ed25519"));
             answers(toServer()
                     .useAgent(true)
-                    .option("IdentityAgent", socket.toString())
+                    .option("IdentityAgent", agent.socket().toString())
                     .build());
-        } finally {
-            agent.destroy();
-            agent.waitFor(10, TimeUnit.SECONDS);
         }
     }
 

@@ -1,0 +1,70 @@
+package io.jpsremote.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jpsremote.psrp.Timeouts;
+import io.jpsremote.psrp.transport.ConnectStep;
+import io.jpsremote.ssh.outofproc.FirstPacketStep;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The times that hold unless the user says otherwise, as docs/security.md states them. */
+class SshTimesTest {
+
+    private static Duration deadline(String step) {
+        SshTransport transport = SshTransport.to("ann@127.0.0.1")
+                .configFiles(List.of())
+                .useAgent(false)
+                .build();
+        List<ConnectStep> steps = transport.connectSteps();
+        steps.stream().filter(s -> s.name().equals("resolve")).findFirst().ifPresent(SshTimesTest::run);
+        return steps.stream()
+                .filter(s -> s.name().equals(step))
+                .findFirst()
+                .orElseThrow()
+                .deadline();
+    }
+
+    private static void run(ConnectStep step) {
+        try {
+            step.run();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void eachStepOfConnectingHasItsTime() {
+        assertThat(deadline("resolve")).isEqualTo(Duration.ofSeconds(5));
+        assertThat(deadline("connect"))
+                .as("ten seconds an address, and a moment")
+                .isBetween(Duration.ofSeconds(10), Duration.ofSeconds(12));
+        assertThat(deadline("key exchange")).isEqualTo(Duration.ofSeconds(15));
+        assertThat(deadline("authenticate")).isEqualTo(Duration.ofSeconds(30));
+        assertThat(FirstPacketStep.DEFAULT_DEADLINE).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void aDeadPeerIsNoticedAfterFourTimesFifteenSeconds() {
+        assertThat(SshSettings.ALIVE_INTERVAL.multipliedBy(SshSettings.ALIVE_COUNT))
+                .isEqualTo(Duration.ofMinutes(1));
+        assertThat(SshSettings.ALIVE_INTERVAL).isEqualTo(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void theSessionsOwnWaitsHaveTheirTimesAndACommandHasNone() {
+        assertThat(Timeouts.DEFAULT.open()).isEqualTo(Duration.ofSeconds(180));
+        assertThat(List.of(
+                        Timeouts.DEFAULT.firstPacket(),
+                        Timeouts.DEFAULT.start(),
+                        Timeouts.DEFAULT.stop(),
+                        Timeouts.DEFAULT.close(),
+                        Timeouts.DEFAULT.answer(),
+                        Timeouts.DEFAULT.keyExchange()))
+                .containsOnly(Duration.ofSeconds(60));
+        assertThat(Timeouts.class.getRecordComponents())
+                .extracting(c -> c.getName())
+                .doesNotContain("command", "run");
+    }
+}
