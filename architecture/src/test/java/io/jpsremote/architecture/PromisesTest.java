@@ -28,9 +28,9 @@ class PromisesTest {
 
     @Test
     void everyPromiseNamesATest() throws IOException {
-        assertThat(rows()).hasSizeGreaterThan(50).allSatisfy(row -> assertThat(NAME.matcher(row)
-                        .results())
-                .isNotEmpty());
+        assertThat(rows())
+                .hasSizeGreaterThan(50)
+                .allSatisfy(row -> assertThat(NAME.matcher(row).results()).isNotEmpty());
     }
 
     @Test
@@ -60,8 +60,7 @@ class PromisesTest {
 
     private static void read(Path folder, Map<String, String> sources) {
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file :
-                    files.filter(f -> f.toString().endsWith(".java")).toList()) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
                 String name = file.getFileName().toString().replace(".java", "");
                 sources.merge(name, Files.readString(file), String::concat);
             }

@@ -17,7 +17,8 @@ import java.util.OptionalInt;
  * @param banner what the server wrote before the logon ended, empty when nothing
  * @param connected whether the connection still stands
  */
-record ChannelEnd(LinkEnd link, OptionalInt exitStatus, String exitSignal, String errorText, String banner, boolean connected) {
+record ChannelEnd(
+        LinkEnd link, OptionalInt exitStatus, String exitSignal, String errorText, String banner, boolean connected) {
 
     /** What was seen, in a few words. */
     String seen() {

@@ -44,8 +44,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class HostIT {
 
-    private static final PlantedSecret LINE = PlantedSecret.plant("line", "a s3cret line");
-    private static final PlantedSecret WORD = PlantedSecret.plant("password", "ann-p4ss-word");
 
     private final Person person = new Person();
 
@@ -55,7 +53,7 @@ class HostIT {
             assertThat(session.invoke("Read-Host")).containsExactly("a line");
             assertThat(session.invoke("Read-Host -Prompt 'Name'")).containsExactly("value of Name");
             assertThat(session.invoke("[Net.NetworkCredential]::new('', (Read-Host -AsSecureString)).Password"))
-                    .containsExactly(LINE.text());
+                    .containsExactly(Person.LINE.text());
         }
         assertThat(person.seen)
                 .containsExactly(
@@ -70,7 +68,7 @@ class HostIT {
                 .build();
         try (PsSession session = open(options)) {
             assertThat(session.invoke("[Net.NetworkCredential]::new('', (Read-Host -AsSecureString)).Password"))
-                    .containsExactly(LINE.text());
+                    .containsExactly(Person.LINE.text());
         }
     }
 
@@ -82,10 +80,10 @@ class HostIT {
                 + " + $Who.GetNetworkCredential().Password }; f";
         person.fields.put("Count", "41");
         person.fields.put("Names", List.of("a", "b"));
-        person.fields.put("Key", SecureString.of(LINE.chars()));
-        person.fields.put("Who", new PsCredential("ann", SecureString.of(WORD.chars())));
+        person.fields.put("Key", SecureString.of(Person.LINE.chars()));
+        person.fields.put("Who", new PsCredential("ann", SecureString.of(Person.WORD.chars())));
         try (PsSession session = open(person)) {
-            assertThat(session.invoke(script)).containsExactly("42 a+b " + LINE.text() + " ann" + WORD.text());
+            assertThat(session.invoke(script)).containsExactly("42 a+b " + Person.LINE.text() + " ann" + Person.WORD.text());
         }
         assertThat(person.seen).first().isEqualTo("secret requested");
     }
@@ -117,7 +115,7 @@ class HostIT {
     void credentialsArriveWithTheirPassword() {
         try (PsSession session = open(person)) {
             assertThat(session.invoke("$c = Get-Credential; $c.UserName + '/' + $c.GetNetworkCredential().Password"))
-                    .containsExactly("ann/" + WORD.text());
+                    .containsExactly("ann/" + Person.WORD.text());
             assertThat(session.invoke("$null -eq $Host.UI.PromptForCredential('', '', 'nobody', '')"))
                     .containsExactly(true);
         }
@@ -301,128 +299,5 @@ class HostIT {
     private static PsSession open(SessionOptions options) {
         return PsSession.open(
                 ProcessTransport.builder().executable(LivePowerShell.require()).build(), options);
-    }
-
-    /** Answers everything, and notes what was asked. */
-    private static final class Person implements Host, HostUserInterface, HostRawUserInterface {
-
-        final List<String> seen = Collections.synchronizedList(new ArrayList<>());
-        final Map<String, Object> fields = new LinkedHashMap<>();
-
-        @Override
-        public HostUserInterface ui() {
-            return this;
-        }
-
-        @Override
-        public HostRawUserInterface rawUi() {
-            return this;
-        }
-
-        @Override
-        public String readLine() {
-            seen.add("readLine");
-            return "a line";
-        }
-
-        @Override
-        public SecureString readLineAsSecureString() {
-            seen.add("readLineAsSecureString");
-            return SecureString.of(LINE.chars());
-        }
-
-        @Override
-        public void warnOfSecretRequest(String text) {
-            seen.add("secret requested");
-        }
-
-        @Override
-        public void writeLine(String text) {
-            seen.add("line|" + text);
-        }
-
-        @Override
-        public void writeLine(@Nullable ConsoleColor foreground, @Nullable ConsoleColor background, String text) {
-            seen.add("line|" + foreground + "|" + background + "|" + text);
-        }
-
-        @Override
-        public void writeWarningLine(String text) {
-            seen.add("warning|" + text);
-        }
-
-        @Override
-        public void writeVerboseLine(String text) {
-            seen.add("verbose|" + text);
-        }
-
-        @Override
-        public void writeDebugLine(String text) {
-            seen.add("debug|" + text);
-        }
-
-        @Override
-        public void writeProgress(long sourceId, ProgressRecord progress) {
-            seen.add("progress|" + progress.activity() + "|" + progress.percentComplete());
-        }
-
-        @Override
-        public Map<String, ?> prompt(String caption, String message, List<FieldDescription> asked) {
-            if (!fields.isEmpty()) {
-                return fields;
-            }
-            FieldDescription field = asked.get(0);
-            seen.add("prompt|" + caption + "|" + message + "|" + field.name() + ":" + field.parameterTypeFullName());
-            return Map.of(field.name(), "value of " + field.name());
-        }
-
-        @Override
-        public @Nullable PsCredential promptForCredential(CredentialRequest request) {
-            seen.add("credential|" + request.caption() + "|" + request.message());
-            return "nobody".equals(request.userName()) ? null : new PsCredential("ann", SecureString.of(WORD.chars()));
-        }
-
-        @Override
-        public int promptForChoice(String caption, String message, List<ChoiceDescription> choices, int defaultChoice) {
-            seen.add("choice|" + caption + "|" + message + "|" + labels(choices) + "|" + defaultChoice);
-            return 2;
-        }
-
-        @Override
-        public List<Integer> promptForChoiceMultipleSelection(
-                String caption, String message, List<ChoiceDescription> choices, List<Integer> defaultChoices) {
-            seen.add("choices|" + caption + "|" + message + "|" + labels(choices) + "|" + defaultChoices);
-            return List.of(0, 2);
-        }
-
-        private static List<String> labels(List<ChoiceDescription> choices) {
-            return choices.stream().map(ChoiceDescription::label).toList();
-        }
-
-        @Override
-        public ConsoleColor getForegroundColor() {
-            return ConsoleColor.GREEN;
-        }
-
-        @Override
-        public Size getWindowSize() {
-            return new Size(100, 40);
-        }
-
-        @Override
-        public String getWindowTitle() {
-            return "the title";
-        }
-
-        @Override
-        public void setWindowTitle(String title) {
-            seen.add("title|" + title);
-        }
-
-        @Override
-        public KeyInfo readKey(Set<ReadKeyOption> options) {
-            seen.add("key|" + options.stream().map(Enum::name).sorted().toList());
-            return new KeyInfo(75, 'K', 0, true);
-        }
     }
 }

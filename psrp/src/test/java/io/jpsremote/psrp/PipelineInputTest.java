@@ -1,0 +1,131 @@
+package io.jpsremote.psrp;
+
+import static io.jpsremote.psrp.PipelineTest.created;
+import static io.jpsremote.psrp.PipelineTest.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jpsremote.psrp.clixml.PsObject;
+import io.jpsremote.psrp.failure.ProtocolViolationException;
+import io.jpsremote.psrp.failure.RemotingInterruptedException;
+import io.jpsremote.psrp.fragment.Fragmenter;
+import io.jpsremote.psrp.fragment.ObjectIds;
+import io.jpsremote.psrp.message.CreatePipeline;
+import io.jpsremote.psrp.message.DebugRecordMessage;
+import io.jpsremote.psrp.message.ErrorRecordMessage;
+import io.jpsremote.psrp.message.MessageEncoder;
+import io.jpsremote.psrp.message.MessageType;
+import io.jpsremote.psrp.message.PipelineInput;
+import io.jpsremote.psrp.message.PipelineOutput;
+import io.jpsremote.psrp.message.PipelineState;
+import io.jpsremote.psrp.message.StreamMerge;
+import io.jpsremote.psrp.record.DebugRecord;
+import io.jpsremote.psrp.record.ErrorRecord;
+import io.jpsremote.psrp.record.Stream;
+import io.jpsremote.psrp.record.StreamRecord;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What goes into a pipeline while output comes. */
+@Timeout(60)
+class PipelineInputTest {
+
+    private static void put(SynchronousQueue<Integer> queue, int value) {
+        try {
+            queue.put(value);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void inputIsSentWhileOutputIsRead() {
+        AtomicInteger count = new AtomicInteger();
+        PeerTransport peer = PeerTransport.of(o -> {
+            o.script = (p, run) -> {};
+            o.other = (p, target, message) -> {
+                if (message instanceof PipelineInput input) {
+                    count.incrementAndGet();
+                    p.output(target, input.value());
+                } else if (message.type() == MessageType.END_OF_PIPELINE_INPUT) {
+                    p.complete(target);
+                }
+            };
+        });
+        try (PsSession session = PsSession.open(peer)) {
+            Pipeline pipeline = session.pipeline().addScript("$input");
+            // each item depends on the answer to the one before it: sending everything first would never end
+            List<Object> seen = new ArrayList<>();
+            SynchronousQueue<Integer> next = new SynchronousQueue<>();
+            pipeline.input(new Iterator<Integer>() {
+                        private int given;
+
+                        @Override
+                        public boolean hasNext() {
+                            return given < 3;
+                        }
+
+                        @Override
+                        public Integer next() {
+                            given++;
+                            try {
+                                return given == 1 ? 1 : next.take();
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        }
+                    })
+                    .start();
+            for (Object value : pipeline.output()) {
+                seen.add(value);
+                if (seen.size() < 3) {
+                    put(next, (Integer) value + 1);
+                }
+            }
+            assertThat(seen).containsExactly(1, 2, 3);
+            assertThat(created(peer).get(0).noInput()).isFalse();
+        }
+    }
+
+    @Test
+    void whatTheInputThrowsEndsThePipelineAndReachesTheCaller() {
+        PeerTransport peer = PeerTransport.of(o -> o.script = (p, run) -> {});
+        try (PsSession session = PsSession.open(peer)) {
+            Iterator<Object> bad = java.util.stream.Stream.<Object>of(1)
+                    .map(x -> {
+                        throw new UnsupportedOperationException("no more");
+                    })
+                    .iterator();
+            assertThatThrownBy(() ->
+                            session.pipeline().addScript("$input").input(bad).invoke())
+                    .isInstanceOf(UnsupportedOperationException.class)
+                    .hasMessage("no more");
+        }
+        assertThat(peer.acts).filteredOn(a -> a.startsWith("close ")).hasSize(2);
+    }
+
+    @Test
+    void aStreamOfInputIsClosedWithThePipeline() throws InterruptedException {
+        PeerTransport peer = PeerTransport.of(o -> o.script = (p, run) -> p.complete(run.id()));
+        CountDownLatch closed = new CountDownLatch(1);
+        try (PsSession session = PsSession.open(peer)) {
+            session.pipeline()
+                    .addScript("1")
+                    .input(java.util.stream.Stream.of(1, 2).onClose(closed::countDown))
+                    .invoke();
+            assertThat(closed.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+}
