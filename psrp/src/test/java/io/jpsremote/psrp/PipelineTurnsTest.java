@@ -1,40 +1,15 @@
 package io.jpsremote.psrp;
 
-import static io.jpsremote.psrp.PipelineTest.echo;
 import static io.jpsremote.psrp.PipelineTest.created;
+import static io.jpsremote.psrp.PipelineTest.echo;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jpsremote.psrp.clixml.PsObject;
-import io.jpsremote.psrp.failure.ProtocolViolationException;
-import io.jpsremote.psrp.failure.RemotingInterruptedException;
-import io.jpsremote.psrp.fragment.Fragmenter;
-import io.jpsremote.psrp.fragment.ObjectIds;
-import io.jpsremote.psrp.message.CreatePipeline;
-import io.jpsremote.psrp.message.DebugRecordMessage;
-import io.jpsremote.psrp.message.ErrorRecordMessage;
-import io.jpsremote.psrp.message.MessageEncoder;
-import io.jpsremote.psrp.message.MessageType;
-import io.jpsremote.psrp.message.PipelineInput;
-import io.jpsremote.psrp.message.PipelineOutput;
 import io.jpsremote.psrp.message.PipelineState;
-import io.jpsremote.psrp.message.StreamMerge;
-import io.jpsremote.psrp.record.DebugRecord;
-import io.jpsremote.psrp.record.ErrorRecord;
-import io.jpsremote.psrp.record.Stream;
-import io.jpsremote.psrp.record.StreamRecord;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

@@ -9,6 +9,10 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class SecretGuard {
 
+    /** What a machine is told that was not shown the secret. */
+    public static final String NOT_PRESENTED =
+            "The password was not presented here; once refused by one machine it goes to no other.";
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private boolean underTest;

@@ -9,7 +9,9 @@ public interface Endpoint {
     String name();
 
     /** Whether it is another machine, whose objects say where they come from. */
-    boolean remote();
+    default boolean remote() {
+        return true;
+    }
 
     /** How long opening may take in milliseconds; zero or less when the library's own limits do. */
     int connectingTimeoutMillis();

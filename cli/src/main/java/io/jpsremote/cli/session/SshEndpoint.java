@@ -1,6 +1,7 @@
 package io.jpsremote.cli.session;
 
 import io.jpsremote.cli.credential.CredentialParameters;
+import io.jpsremote.cli.credential.SecretGuard;
 import io.jpsremote.cli.target.SshTarget;
 import io.jpsremote.cli.terminal.SafeText;
 import io.jpsremote.psrp.failure.Requirement;
@@ -31,11 +32,6 @@ final class SshEndpoint implements Endpoint {
     @Override
     public String name() {
         return target.host();
-    }
-
-    @Override
-    public boolean remote() {
-        return true;
     }
 
     @Override
@@ -129,7 +125,7 @@ final class SshEndpoint implements Endpoint {
                     + "or at a prompt.";
         }
         return help.isGiven() && !presented && !usedAsPassphrase
-                ? "The password was not presented here; once refused by one machine it goes to no other."
+                ? SecretGuard.NOT_PRESENTED
                 : "";
     }
 }

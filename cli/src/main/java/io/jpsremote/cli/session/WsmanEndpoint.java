@@ -1,6 +1,7 @@
 package io.jpsremote.cli.session;
 
 import io.jpsremote.cli.credential.CredentialUnavailableException;
+import io.jpsremote.cli.credential.SecretGuard;
 import io.jpsremote.cli.target.KerberosChoice;
 import io.jpsremote.cli.target.WsmanTarget;
 import io.jpsremote.psrp.failure.Requirement;
@@ -40,11 +41,6 @@ final class WsmanEndpoint implements Endpoint {
     @Override
     public String name() {
         return target.host();
-    }
-
-    @Override
-    public boolean remote() {
-        return true;
     }
 
     @Override
@@ -109,7 +105,7 @@ final class WsmanEndpoint implements Endpoint {
     private PsrpTransport withPassword(WsmanTransportBuilder builder, String user) {
         if (!logon.guard().mayPresent()) {
             throw new CredentialUnavailableException(
-                    "The password was not presented here; once refused by one machine it goes to no other.");
+                    SecretGuard.NOT_PRESENTED);
         }
         char[] password = logon.password();
         try {

@@ -79,7 +79,7 @@ final class Jpsremote {
         }
     }
 
-    private static Path jar() {
+    static Path jar() {
         try {
             Path classes = Path.of(ExitCode.class
                     .getProtectionDomain()

@@ -11,39 +11,21 @@ import io.jpsremote.psrp.clixml.PsCredential;
 import io.jpsremote.psrp.clixml.PsObject;
 import io.jpsremote.psrp.clixml.SecureString;
 import io.jpsremote.psrp.fixture.LivePowerShell;
-import io.jpsremote.psrp.fixture.secrets.PlantedSecret;
 import io.jpsremote.psrp.host.CallbackHost;
-import io.jpsremote.psrp.host.ChoiceDescription;
-import io.jpsremote.psrp.host.ConsoleColor;
-import io.jpsremote.psrp.host.CredentialRequest;
-import io.jpsremote.psrp.host.FieldDescription;
 import io.jpsremote.psrp.host.Host;
-import io.jpsremote.psrp.host.HostRawUserInterface;
 import io.jpsremote.psrp.host.HostRefusedException;
-import io.jpsremote.psrp.host.HostUserInterface;
-import io.jpsremote.psrp.host.KeyInfo;
-import io.jpsremote.psrp.host.ReadKeyOption;
-import io.jpsremote.psrp.host.Size;
-import io.jpsremote.psrp.record.ProgressRecord;
 import io.jpsremote.ssh.process.ProcessTransport;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Host calls of a real PowerShell, answered and refused. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class HostIT {
-
 
     private final Person person = new Person();
 
@@ -83,7 +65,8 @@ class HostIT {
         person.fields.put("Key", SecureString.of(Person.LINE.chars()));
         person.fields.put("Who", new PsCredential("ann", SecureString.of(Person.WORD.chars())));
         try (PsSession session = open(person)) {
-            assertThat(session.invoke(script)).containsExactly("42 a+b " + Person.LINE.text() + " ann" + Person.WORD.text());
+            assertThat(session.invoke(script))
+                    .containsExactly("42 a+b " + Person.LINE.text() + " ann" + Person.WORD.text());
         }
         assertThat(person.seen).first().isEqualTo("secret requested");
     }

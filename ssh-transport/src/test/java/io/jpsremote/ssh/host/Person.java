@@ -1,45 +1,26 @@
 package io.jpsremote.ssh.host;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import io.jpsremote.psrp.PipelineFailedException;
-import io.jpsremote.psrp.PipelineResult;
-import io.jpsremote.psrp.PsSession;
-import io.jpsremote.psrp.SessionOptions;
 import io.jpsremote.psrp.clixml.PsCredential;
-import io.jpsremote.psrp.clixml.PsObject;
 import io.jpsremote.psrp.clixml.SecureString;
-import io.jpsremote.psrp.fixture.LivePowerShell;
 import io.jpsremote.psrp.fixture.secrets.PlantedSecret;
-import io.jpsremote.psrp.host.CallbackHost;
 import io.jpsremote.psrp.host.ChoiceDescription;
 import io.jpsremote.psrp.host.ConsoleColor;
 import io.jpsremote.psrp.host.CredentialRequest;
 import io.jpsremote.psrp.host.FieldDescription;
 import io.jpsremote.psrp.host.Host;
 import io.jpsremote.psrp.host.HostRawUserInterface;
-import io.jpsremote.psrp.host.HostRefusedException;
 import io.jpsremote.psrp.host.HostUserInterface;
 import io.jpsremote.psrp.host.KeyInfo;
 import io.jpsremote.psrp.host.ReadKeyOption;
 import io.jpsremote.psrp.host.Size;
 import io.jpsremote.psrp.record.ProgressRecord;
-import io.jpsremote.ssh.process.ProcessTransport;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 
 /** Answers everything, and notes what was asked. */
 final class Person implements Host, HostUserInterface, HostRawUserInterface {
