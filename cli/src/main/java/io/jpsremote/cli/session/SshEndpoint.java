@@ -124,8 +124,6 @@ final class SshEndpoint implements Endpoint {
             return "A password from a named source goes to the target only. Log on to the machines on the way with a key, an agent, "
                     + "or at a prompt.";
         }
-        return help.isGiven() && !presented && !usedAsPassphrase
-                ? SecretGuard.NOT_PRESENTED
-                : "";
+        return help.isGiven() && !presented && !usedAsPassphrase ? SecretGuard.NOT_PRESENTED : "";
     }
 }

@@ -104,8 +104,7 @@ final class WsmanEndpoint implements Endpoint {
 
     private PsrpTransport withPassword(WsmanTransportBuilder builder, String user) {
         if (!logon.guard().mayPresent()) {
-            throw new CredentialUnavailableException(
-                    SecretGuard.NOT_PRESENTED);
+            throw new CredentialUnavailableException(SecretGuard.NOT_PRESENTED);
         }
         char[] password = logon.password();
         try {

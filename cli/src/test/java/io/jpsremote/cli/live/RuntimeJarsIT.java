@@ -18,7 +18,8 @@ class RuntimeJarsIT {
         String readme = Files.readString(Checkout.root().resolve("README.md"));
         String table = readme.substring(readme.indexOf("## What it brings along"));
         try (Stream<Path> jars = Files.list(Jpsremote.jar().resolveSibling("lib"))) {
-            assertThat(jars.map(jar -> jar.getFileName().toString().replaceFirst("(-jdk18on)?-[0-9][^-]*(-SNAPSHOT)?\\.jar$", "")))
+            assertThat(jars.map(jar ->
+                            jar.getFileName().toString().replaceFirst("(-jdk18on)?-[0-9][^-]*(-SNAPSHOT)?\\.jar$", "")))
                     .isNotEmpty()
                     .allMatch(name -> table.contains("`" + name + "`"));
         }
