@@ -1,10 +1,15 @@
 package io.jpsremote.testkit.auth;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -87,9 +92,34 @@ public final class TlsIdentity {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             return store;
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new IllegalStateException("an empty key store cannot be made", e);
         }
+    }
+
+    /** The certificates in PEM, the own first. */
+    public String certificatesPem() {
+        StringBuilder text = new StringBuilder();
+        try {
+            for (X509Certificate certificate : chain) {
+                text.append(pem("CERTIFICATE", certificate.getEncoded()));
+            }
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a certificate has no encoding", e);
+        }
+        return text.toString();
+    }
+
+    /** Writes key and certificates in PEM to a new file that only its owner can read, for programs that are not Java. */
+    public void writePem(Path file) throws IOException {
+        byte[] encoded = key.getEncoded();
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, pem("PRIVATE KEY", encoded) + certificatesPem());
+    }
+
+    private static String pem(String what, byte[] der) {
+        String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+        return "-----BEGIN " + what + "-----\n" + lines + "\n-----END " + what + "-----\n";
     }
 
     @Override

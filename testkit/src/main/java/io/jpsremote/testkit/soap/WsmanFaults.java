@@ -32,8 +32,8 @@ public final class WsmanFaults {
             .withDetail("InvalidResourceURI");
     public static final WsmanFault UNKNOWN_ACTION =
             sender("a:ActionNotSupported", 2150858752L, "The action of the request is not supported.");
-    public static final WsmanFault NOT_UNDERSTOOD =
-            sender("s:MustUnderstand", 2150858751L, "A header that has to be understood is not known here.");
+    public static final WsmanFault NOT_UNDERSTOOD = new WsmanFault(
+            "MustUnderstand", "", 2150858751L, "A header that has to be understood is not known here.", "", "");
     public static final WsmanFault TOO_LARGE = sender(
                     "w:EncodingLimit", 2150858790L, "The request is larger than the endpoint's MaxEnvelopeSize.")
             .withDetail("MaxEnvelopeSize");

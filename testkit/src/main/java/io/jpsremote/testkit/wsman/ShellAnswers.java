@@ -79,6 +79,10 @@ final class ShellAnswers {
             xml.raw("<rsp:CommandState" + id + " State=\"" + Namespaces.SHELL
                     + "/CommandState/Done\"><rsp:ExitCode>0</rsp:ExitCode></rsp:CommandState>");
         }
+        if (command.isPresent() && !batch.done() && batch.asksHost()) {
+            xml.raw("<rsp:CommandState" + id + " State=\"" + Namespaces.SHELL
+                    + "/CommandState/Pending\"></rsp:CommandState>");
+        }
         xml.raw("</rsp:ReceiveResponse>");
     }
 

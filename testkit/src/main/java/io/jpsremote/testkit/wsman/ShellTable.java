@@ -56,6 +56,10 @@ final class ShellTable {
                 .toList();
     }
 
+    int waiting() {
+        return shells.values().stream().mapToInt(Shell::waiting).sum();
+    }
+
     int size() {
         return shells.size();
     }

@@ -87,6 +87,11 @@ public final class WsmanEndpoint implements AutoCloseable {
         return service.shells().size();
     }
 
+    /** How many Receives wait for output now. */
+    public int waiting() {
+        return service.shells().waiting();
+    }
+
     /** How many connections are open now. */
     public int connections() {
         return server.connections();
@@ -115,8 +120,10 @@ public final class WsmanEndpoint implements AutoCloseable {
     @Override
     public void close() {
         clock.shutdownNow();
+        // first what waits for output, then what came meanwhile
         service.close();
         server.close();
+        service.close();
         settings.accounts().close();
     }
 }

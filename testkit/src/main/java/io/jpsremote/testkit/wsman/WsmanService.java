@@ -116,7 +116,7 @@ final class WsmanService {
             case DELETE -> delete(request, caller);
             case DISCONNECT -> disconnect(request, shell(request, caller));
             case RECONNECT -> {
-                shell(request, caller).connect(request.sessionId());
+                shell(request, caller).connect(request.sessionId(), true);
                 yield empty(request);
             }
             case CONNECT -> connect(request, shell(request, caller));
@@ -330,7 +330,7 @@ final class WsmanService {
         byte[] fragments = base64(body.child(Namespaces.POWERSHELL, "connectXml")
                 .map(XmlElement::text)
                 .orElseThrow(() -> new WsmanFaultException(WsmanFaults.BAD_XML)));
-        shell.connect(request.sessionId());
+        shell.connect(request.sessionId(), false);
         byte[] answer = shell.backend().connect(fragments);
         return answer(request, Prefixes.SHELL_AND_TRANSFER, xml -> answers.connected(xml, answer));
     }
