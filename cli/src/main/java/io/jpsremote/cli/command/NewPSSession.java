@@ -51,7 +51,7 @@ final class NewPSSession implements Cmdlet {
             List<String> cells = new ArrayList<>(List.of(
                     session.name(),
                     session.transportName(),
-                    session.computerName(),
+                    endpoint.tableName(session),
                     "RemoteMachine",
                     "Opened",
                     session.configurationName(),

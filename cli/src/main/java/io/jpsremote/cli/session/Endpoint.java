@@ -1,5 +1,6 @@
 package io.jpsremote.cli.session;
 
+import io.jpsremote.psrp.PsSession;
 import io.jpsremote.psrp.transport.PsrpTransport;
 
 /** One PowerShell to be reached. */
@@ -22,6 +23,11 @@ public interface Endpoint {
      * @throws IllegalArgumentException when the description cannot be understood
      */
     PsrpTransport transport();
+
+    /** How a table of sessions names its computer. */
+    default String tableName(PsSession session) {
+        return session.computerName();
+    }
 
     /** What came of opening: null when the session opened. */
     default void opened(@org.jspecify.annotations.Nullable Throwable failure) {}

@@ -66,6 +66,10 @@ public final class Endpoints implements AutoCloseable {
         if (process) {
             return new Endpoints(List.of(new ProcessEndpoint(parameters)));
         }
+        if (SandboxEndpoint.isNamed(parameters)) {
+            SandboxEndpoint sandbox = SandboxEndpoint.start(parameters, terminal);
+            return new Endpoints(List.of(sandbox), sandbox::close);
+        }
         return wsman ? wsman(parameters, terminal, person) : ssh(parameters, terminal, person);
     }
 

@@ -1,0 +1,71 @@
+package io.jpsremote.cli.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class SandboxIT {
+
+    /** A machine without PowerShell. */
+    private static Jpsremote bare() {
+        return Jpsremote.program().environment("JPSREMOTE_PWSH", "").environment("PATH", "/nonexistent");
+    }
+
+    @Test
+    void aBareMachineShowsASessionInATable() {
+        Jpsremote.Outcome end = bare().run("New-PSSession", "-ComputerName", "sandbox");
+        assertThat(end.out())
+                .contains("WSMan")
+                .contains("sandbox")
+                .contains("Opened")
+                .contains("Microsoft.PowerShell");
+        assertThat(end.err()).contains("not PowerShell").contains("Nothing leaves this machine");
+        assertThat(end.code()).isZero();
+    }
+
+    @Test
+    void aBareMachineGivesObjectsOfItself() {
+        Jpsremote.Outcome end = bare().run(
+                        "Invoke-Command",
+                        "-ComputerName",
+                        "sandbox",
+                        "-OutputFormat",
+                        "json",
+                        "Get-Process -Id " + ProcessHandle.current().pid() + "; $PSVersionTable; Get-Foo");
+        assertThat(end.out().lines().toList().get(0))
+                .contains("\"Id\":" + ProcessHandle.current().pid())
+                .contains("\"ProcessName\":\"java\"")
+                .contains("\"PSComputerName\":\"sandbox\"");
+        assertThat(end.out()).contains("not PowerShell");
+        assertThat(end.err()).contains("CommandNotFoundException").contains("'Get-Foo' is not recognized");
+    }
+
+    @Test
+    void whereThereIsPowerShellItIsTheSandbox() {
+        Jpsremote.Outcome end =
+                Jpsremote.program().run("Invoke-Command", "-ComputerName", "sandbox", "6 * 7; $PSSenderInfo -ne $null");
+        assertThat(end.out()).startsWith("42\n");
+        assertThat(end.err()).contains("the PowerShell of this machine. Nothing leaves this machine.");
+        assertThat(end.code()).isZero();
+    }
+
+    @Test
+    void aCredentialIsRefusedAndNotRead() {
+        Jpsremote.Outcome end = bare().environment("SECRET", "never-sent")
+                .run("New-PSSession", "-ComputerName", "sandbox", "-Credential", "me", "-CredentialEnv", "SECRET");
+        assertThat(end.code()).isEqualTo(2);
+        assertThat(end.err()).contains("no credential is read or sent");
+    }
+
+    @Test
+    void aDotOrAPortMeansTheNetwork() {
+        assertThat(bare().run("New-PSSession", "-ComputerName", "sandbox.", "-ConnectingTimeout", "2000")
+                        .err())
+                .doesNotContain("Nothing leaves this machine");
+        assertThat(bare().run("New-PSSession", "-ComputerName", "sandbox", "-Port", "1", "-ConnectingTimeout", "2000")
+                        .err())
+                .doesNotContain("Nothing leaves this machine");
+    }
+}
