@@ -69,6 +69,8 @@ final class LogonFindings {
             return ofStatus(refused.ntStatus().getAsInt());
         }
         return switch (refused.reason()) {
+            case OUTDATED ->
+                Finding.of(WsmanRequirement.CREDSSP_VERSION_SAFE, "CredSSP of version 5 or later", "an older version");
             case WEAK -> Finding.of(WsmanRequirement.NTLM_STRONG, "NTLMv2, signed and sealed", "a weaker challenge");
             case TAMPERED ->
                 Finding.of(WsmanRequirement.SERVER_PROVES_ITSELF, "a valid checksum", "a wrong one or none");

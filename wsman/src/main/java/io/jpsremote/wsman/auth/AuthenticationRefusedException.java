@@ -13,6 +13,8 @@ public final class AuthenticationRefusedException extends RemotingException {
         MALFORMED,
         /** 128-bit keys, extended session security, signing or sealing is missing. */
         WEAK,
+        /** The server's CredSSP is of a version that lets somebody between take the logon over. */
+        OUTDATED,
         /** A checksum over the exchange is missing or wrong: somebody changed it. */
         TAMPERED,
         /** The server ended the exchange. */

@@ -106,7 +106,7 @@ final class CredSspInitiator implements Authenticator {
         int version = Math.min(serverVersion, OUR_VERSION);
         if (version < oldestVersion) {
             throw new AuthenticationRefusedException(
-                    Reason.WEAK,
+                    Reason.OUTDATED,
                     "The server speaks CredSSP version " + version + ", which lets somebody between take the logon over"
                             + " (CVE-2018-0886)");
         }
