@@ -1,6 +1,7 @@
 package io.jpsremote.wsman.http;
 
 import io.jpsremote.psrp.failure.ProtocolViolationException;
+import io.jpsremote.wsman.auth.AuthenticationRefusedException;
 import io.jpsremote.wsman.auth.Authenticator;
 import java.io.IOException;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class Handshake {
         byte[] challenge = {};
         for (int leg = 0; leg < MAX_LEGS; leg++) {
             boolean proof = authenticator.hasShownCredentials();
-            byte[] token = authenticator.next(challenge);
+            byte[] token = next(challenge);
             if (token.length == 0) {
                 return;
             }
@@ -50,6 +51,18 @@ final class Handshake {
             checkKept(answer);
         }
         throw new ProtocolViolationException("The authentication does not end", "RFC 4559 5");
+    }
+
+    /** A refusal inside of a token says no more than the status beside it, unless the server gave a status of its own. */
+    private byte[] next(byte[] challenge) {
+        try {
+            return authenticator.next(challenge);
+        } catch (AuthenticationRefusedException e) {
+            boolean refused = e.reason() == AuthenticationRefusedException.Reason.REJECTED
+                    && e.ntStatus().isEmpty()
+                    && authenticator.hasShownCredentials();
+            throw refused ? new HttpRefusedException(401, List.of(authenticator.scheme()), true) : e;
+        }
     }
 
     private boolean isRefusal(RawAnswer answer, byte[] challenge, boolean proof) {

@@ -1,6 +1,7 @@
 package io.jpsremote.wsman.http;
 
 import io.jpsremote.psrp.failure.RemotingException;
+import io.jpsremote.wsman.auth.AuthenticationRefusedException;
 import io.jpsremote.wsman.auth.KerberosException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -73,9 +74,11 @@ final class LogonGate {
     }
 
     private static boolean isRefusal(RemotingException e) {
-        return e instanceof HttpRefusedException refused
-                ? refused.credentialsShown()
-                : e instanceof KerberosException kerberos && kerberos.credentialsRefused();
+        if (e instanceof HttpRefusedException refused) {
+            return refused.credentialsShown();
+        }
+        return e instanceof AuthenticationRefusedException
+                || e instanceof KerberosException kerberos && kerberos.credentialsRefused();
     }
 
     /** No connection authenticates any more; the first cause stays. */
