@@ -1,10 +1,12 @@
 package io.jpsremote.wsman;
 
 import io.jpsremote.psrp.failure.ProtocolViolationException;
+import io.jpsremote.psrp.failure.RemotingException;
 import io.jpsremote.wsman.http.ChannelPool;
 import io.jpsremote.wsman.http.ExchangeInterruptedException;
 import io.jpsremote.wsman.http.HttpAnswer;
 import io.jpsremote.wsman.http.HttpChannel;
+import io.jpsremote.wsman.http.HttpRedirectException;
 import io.jpsremote.wsman.http.HttpRefusedException;
 import io.jpsremote.wsman.http.TlsFailedException;
 import io.jpsremote.wsman.soap.RequestHeader;
@@ -26,7 +28,7 @@ final class Exchanger {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final ChannelPool channels;
+    private final Destination destination;
     private final SoapReader reader = new SoapReader();
     private final Duration robustFor;
     private final LinkWatch link;
@@ -41,8 +43,8 @@ final class Exchanger {
     }
 
     /** @param question a request without a body that changes nothing: its answer shows whether the server knows OperationID */
-    Exchanger(ChannelPool channels, Duration robustFor, LinkWatch link, Supplier<RequestHeader> question) {
-        this.channels = channels;
+    Exchanger(Destination destination, Duration robustFor, LinkWatch link, Supplier<RequestHeader> question) {
+        this.destination = destination;
         this.robustFor = robustFor;
         this.link = link;
         this.question = question;
@@ -73,7 +75,7 @@ final class Exchanger {
                 throw tls;
             }
             // the first repetition comes at once: most connections break alone
-            if (channels.pause(attempt == 0 ? Duration.ZERO : PAUSE)) {
+            if (destination.channels().pause(attempt == 0 ? Duration.ZERO : PAUSE)) {
                 throw failure;
             }
             link.failed(failure);
@@ -93,13 +95,35 @@ final class Exchanger {
             requireRepeatable(header, new IOException("the server does not know OperationID"));
         }
         try {
-            return read(send(body.apply(header), header.operationTimeout().plus(slack)));
+            return readThere(header, body, slack);
         } catch (WsmanFaultException e) {
             if (header.isRepeated() && e.fault().code().equals("MustUnderstand")) {
                 throw new InDoubtException(header.action(), e);
             }
             throw e;
         }
+    }
+
+    /** What is redirected was not carried out; a shell that exists is where it is. */
+    private SoapElement readThere(RequestHeader header, Function<RequestHeader, byte[]> body, Duration slack)
+            throws IOException, InterruptedException {
+        Duration patience = header.operationTimeout().plus(slack);
+        while (true) {
+            try {
+                return read(send(body.apply(header.to(destination.uri().toString())), patience));
+            } catch (HttpRedirectException e) {
+                follow(header, e.location(), e);
+            } catch (WsmanFaultException e) {
+                follow(header, e.fault().redirection().orElseThrow(() -> e), e);
+            }
+        }
+    }
+
+    private void follow(RequestHeader header, String location, RemotingException elsewhere) {
+        if (!header.selectors().isEmpty()) {
+            throw elsewhere;
+        }
+        destination.follow(location);
     }
 
     private void requireRepeatable(RequestHeader header, IOException cause) {
@@ -122,6 +146,7 @@ final class Exchanger {
     }
 
     private HttpAnswer send(byte[] envelope, Duration patience) throws IOException, InterruptedException {
+        ChannelPool channels = destination.channels();
         HttpChannel channel = channels.acquire(patience);
         try {
             return channel.exchange(envelope, patience);

@@ -57,6 +57,17 @@ final class HttpFindings {
                 .place("location", PeerText.oneLine(elsewhere.location()));
     }
 
+    /** A redirection that was not followed. */
+    Finding of(RedirectRefusedException refused) {
+        WsmanRequirement unmet = switch (refused.reason()) {
+            case TOO_MANY -> WsmanRequirement.REDIRECT_ENDS;
+            case NO_ADDRESS -> WsmanRequirement.REDIRECT_ADDRESS_VALID;
+            default -> WsmanRequirement.REDIRECT_ALLOWED;
+        };
+        return Finding.of(unmet, ENDPOINT + " at " + situation.address(), String.valueOf(refused.getMessage()))
+                .place("location", PeerText.oneLine(refused.location()));
+    }
+
     /** An answer that is no SOAP. */
     Finding of(NotWsmanException other) {
         return ofStatus(other.status(), other.contentType(), other.isEmpty());

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** Fills in what all requests of one session have in common. Thread-safe. */
 final class RequestTemplate {
@@ -14,7 +15,7 @@ final class RequestTemplate {
     /** What every server takes before its protocol version is known [wire-wsman 4.8]. */
     static final int FIRST_ENVELOPE = 153_600;
 
-    private final String to;
+    private final Supplier<String> to;
     private volatile String resourceUri;
     private final Languages languages;
     private final UUID sessionId = UUID.randomUUID();
@@ -22,7 +23,7 @@ final class RequestTemplate {
     private volatile String shellId = "";
     private volatile int maxEnvelope = FIRST_ENVELOPE;
 
-    RequestTemplate(String to, String resourceUri, Languages languages) {
+    RequestTemplate(Supplier<String> to, String resourceUri, Languages languages) {
         this.to = to;
         this.resourceUri = resourceUri;
         this.languages = languages;
@@ -71,7 +72,7 @@ final class RequestTemplate {
             Map<String, String> options,
             Map<String, String> selectors) {
         return new RequestHeader(
-                to,
+                to.get(),
                 action,
                 resource,
                 UUID.randomUUID(),

@@ -78,6 +78,9 @@ final class WsmanDiagnosis {
         if (cause instanceof HttpRedirectException elsewhere) {
             return Optional.of(http.of(elsewhere));
         }
+        if (cause instanceof RedirectRefusedException refused) {
+            return Optional.of(http.of(refused));
+        }
         if (cause instanceof ConnectionNotKeptException cut) {
             return Optional.of(http.of(cut));
         }

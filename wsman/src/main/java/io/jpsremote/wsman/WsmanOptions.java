@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a WS-Management session is made with.
@@ -18,7 +19,9 @@ import java.util.Optional;
  * @param kerberos where its tickets come from
  * @param credSsp who may get the password
  * @param tls what verifies the server over https, empty over plain http
+ * @param laterTls the same where a redirection leads from http to https
  * @param proxy what to go through, empty for the straight way
+ * @param redirects which of them are followed
  * @param allowUnencrypted whether Basic may be used over plain http
  * @param shell what the shell is made with and how its requests are timed
  * @param warnings what the user has to be told at every open
@@ -31,7 +34,9 @@ record WsmanOptions(
         KerberosSettings kerberos,
         CredSspSettings credSsp,
         Optional<TlsTrust> tls,
+        Supplier<TlsTrust> laterTls,
         Optional<HttpProxy> proxy,
+        RedirectRule redirects,
         boolean allowUnencrypted,
         ShellSettings shell,
         Duration connectTimeout,

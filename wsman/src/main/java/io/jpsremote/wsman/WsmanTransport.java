@@ -19,6 +19,7 @@ import io.jpsremote.wsman.auth.WsmanCredential;
 import io.jpsremote.wsman.http.ChannelPool;
 import io.jpsremote.wsman.http.HttpChannel;
 import io.jpsremote.wsman.http.HttpProxy;
+import io.jpsremote.wsman.http.HttpRedirectException;
 import io.jpsremote.wsman.http.HttpTarget;
 import java.net.InetAddress;
 import java.net.URI;
@@ -48,7 +49,7 @@ public final class WsmanTransport implements PsrpTransport {
     private final WsmanOptions options;
     private final Authentications authentications;
     private final ExecutorService executor;
-    private final ChannelPool channels;
+    private final Destination destination;
     private final LinkListener listener;
     private final Consumer<String> warnings;
     private final AtomicBoolean unprovenTold = new AtomicBoolean();
@@ -71,18 +72,31 @@ public final class WsmanTransport implements PsrpTransport {
         this.listener = listener;
         this.link = new LinkWatch(listener);
         this.requests = new RequestTemplate(
-                options.uri().toString(), options.resourceUri(), options.shell().languages());
+                () -> destination().uri().toString(),
+                options.resourceUri(),
+                options.shell().languages());
         this.warnings = warnings;
         this.executor = ShellThreads.named("wsman-" + options.uri().getHost());
-        HttpTarget target = new HttpTarget(
-                options.uri(),
+        this.probes = new WsmanProbes(target(options.uri()), this::diagnosis);
+        this.destination = new Destination(options.uri(), options.redirects(), this::connections, warnings);
+    }
+
+    private HttpTarget target(URI uri) {
+        return new HttpTarget(
+                uri,
                 options.connectTimeout(),
-                options.tls(),
+                RedirectRule.isHttps(uri) ? Optional.of(options.tls().orElseGet(options.laterTls())) : Optional.empty(),
                 options.proxy(),
                 options.allowUnencrypted(),
                 options.maxAnswerBytes());
-        this.probes = new WsmanProbes(target, this::diagnosis);
-        this.channels = new ChannelPool(() -> new HttpChannel(target, this::authenticator), options.maxConnections());
+    }
+
+    /** The connections to one address, each authenticated for its host. */
+    private ChannelPool connections(URI uri) {
+        HttpTarget target = target(uri);
+        return new ChannelPool(
+                () -> new HttpChannel(target, server -> authenticator(uri.getHost(), server)),
+                options.maxConnections());
     }
 
     public static WsmanTransportBuilder to(String computerName) {
@@ -102,12 +116,16 @@ public final class WsmanTransport implements PsrpTransport {
         return to(target.getHost()).uri(target).configurationName(token.configurationName());
     }
 
-    private Authenticator authenticator(Optional<X509Certificate> server) {
+    private Destination destination() {
+        return destination;
+    }
+
+    private Authenticator authenticator(String host, Optional<X509Certificate> server) {
         return switch (options.authentication()) {
             case BASIC -> authentications.basic();
-            case KERBEROS -> authentications.kerberos(host(), server);
-            case NEGOTIATE -> authentications.negotiate(host(), server);
-            case CREDSSP -> authentications.credSsp(host(), options.credSsp());
+            case KERBEROS -> authentications.kerberos(host, server);
+            case NEGOTIATE -> authentications.negotiate(host, server);
+            case CREDSSP -> authentications.credSsp(host, options.credSsp());
             case CERTIFICATE -> Authentications.certificate();
         };
     }
@@ -141,7 +159,8 @@ public final class WsmanTransport implements PsrpTransport {
         boolean sealed = options.tls().isPresent() || options.authentication() != WsmanAuthentication.BASIC;
         String configuration =
                 options.resourceUri().substring(options.resourceUri().lastIndexOf('/') + 1);
-        return new Target(NAME, options.uri().getHost(), options.uri().toString(), configuration, sealed);
+        URI now = destination.uri();
+        return new Target(NAME, now.getHost(), now.toString(), configuration, sealed);
     }
 
     @Override
@@ -207,6 +226,7 @@ public final class WsmanTransport implements PsrpTransport {
 
     private String connect() throws Exception {
         options.warnings().forEach(warnings);
+        ChannelPool channels = destination.channels();
         HttpChannel channel = channels.acquire(options.connectTimeout());
         try {
             channel.connect();
@@ -218,10 +238,21 @@ public final class WsmanTransport implements PsrpTransport {
     }
 
     private String authenticate() throws Exception {
+        while (true) {
+            try {
+                openChannel();
+                return options.authentication().name().toLowerCase(java.util.Locale.ROOT);
+            } catch (HttpRedirectException e) {
+                destination.follow(e.location());
+            }
+        }
+    }
+
+    private void openChannel() throws Exception {
+        ChannelPool channels = destination.channels();
         HttpChannel channel = channels.acquire(options.connectTimeout());
         try {
             channel.open(options.connectTimeout());
-            return options.authentication().name().toLowerCase(java.util.Locale.ROOT);
         } finally {
             channels.release(channel);
         }
@@ -239,7 +270,7 @@ public final class WsmanTransport implements PsrpTransport {
     public void openShell(ShellRequest request, FragmentSource outgoing, FragmentReceiver receiver) {
         shell(receiver).open(request, outgoing);
         // the first Receive needs a channel of its own as soon as Create is answered
-        channels.warm(executor, options.connectTimeout());
+        destination.channels().warm(executor, options.connectTimeout());
     }
 
     private WsmanShell shell(FragmentReceiver receiver) {
@@ -252,7 +283,7 @@ public final class WsmanTransport implements PsrpTransport {
     }
 
     private Exchanger exchanger(Duration robustFor) {
-        return new Exchanger(channels, robustFor, link, () -> ShellDirectory.harmless(requests, options.shell()));
+        return new Exchanger(destination, robustFor, link, () -> ShellDirectory.harmless(requests, options.shell()));
     }
 
     @Override
@@ -336,7 +367,7 @@ public final class WsmanTransport implements PsrpTransport {
             // the requests that give the shell back need the connections
             awaitFarewell(open.farewell());
         }
-        channels.close();
+        destination.close();
         executor.shutdownNow();
         authentications.close();
         options.proxy().ifPresent(HttpProxy::close);

@@ -30,6 +30,7 @@ public final class WsmanTransportBuilder {
     private boolean useSsl;
     private final TlsSettings tls = new TlsSettings();
     private final ProxySettings proxy = new ProxySettings();
+    private int redirections;
     private WsmanAuthentication authentication = WsmanAuthentication.NEGOTIATE;
     private CredSspSettings credSsp = CredSspSettings.nobody();
     private KerberosSettings kerberos = KerberosSettings.usual();
@@ -130,6 +131,20 @@ public final class WsmanTransportBuilder {
     /** The second yes to Basic over https whose server is not verified ({@link #skipCaCheck()}, {@link #skipCnCheck()}). */
     public WsmanTransportBuilder basicWithoutVerification() {
         tls.basicUnverified();
+        return this;
+    }
+
+    /**
+     * Follows redirections to other addresses, for a transport with {@link #uri}; none is followed otherwise. Never from https to http, and not with
+     * Basic, CredSSP or a ticket to act for the user. A new address is told to {@link #warnings} before anything goes there.
+     *
+     * @param most how many, 1 to 5
+     */
+    public WsmanTransportBuilder allowRedirection(int most) {
+        if (most < 1 || most > 5) {
+            throw new IllegalArgumentException("redirections are followed 1 to 5 times, not " + most);
+        }
+        redirections = most;
         return this;
     }
 
@@ -344,6 +359,9 @@ public final class WsmanTransportBuilder {
         }
         tls.check(authentication, useSsl);
         proxy.check(useSsl);
+        if (redirections > 0 && address == null) {
+            throw new IllegalArgumentException("redirections are followed from a whole address only: uri(...)");
+        }
         return new WsmanTransport(options(), credential, listener, warningSink);
     }
 
@@ -379,7 +397,9 @@ public final class WsmanTransportBuilder {
                 kerberos,
                 credSsp,
                 useSsl ? Optional.of(tls.trust(authentication, warningSink)) : Optional.empty(),
+                () -> tls.trust(authentication, warningSink),
                 proxy.route(),
+                new RedirectRule(redirections, authentication, kerberos.delegation()),
                 allowUnencrypted,
                 shell(),
                 Duration.ofSeconds(10),

@@ -39,6 +39,24 @@ public record RequestHeader(
      */
     public record Operation(UUID id, long sequence, boolean retransmitted) {}
 
+    /** The same request to another address. */
+    public RequestHeader to(String newTo) {
+        return newTo.equals(to)
+                ? this
+                : new RequestHeader(
+                        newTo,
+                        action,
+                        resourceUri,
+                        messageId,
+                        sessionId,
+                        operationTimeout,
+                        maxEnvelopeBytes,
+                        languages,
+                        options,
+                        selectors,
+                        operation);
+    }
+
     /** The same request once more, under the same identity ([MS-WSMV] 3.1.4.1.39). */
     public RequestHeader again() {
         if (operation == null) {

@@ -38,6 +38,9 @@ public record SoapFault(
     private static final Set<Long> PASSING =
             Set.of(995L, 1722L, 0x8033_8012L, 0x8033_8112L, 0x8033_8113L, 0x8033_8170L, 0x8033_81C6L, 0x8033_81D0L);
 
+    /** The endpoint is at another address. */
+    private static final long REDIRECT_REQUESTED = 2_150_859_161L;
+
     /** The fault in a Body. */
     public static Optional<SoapFault> in(SoapElement body) {
         return body.child("Fault").map(SoapFault::read);
@@ -59,6 +62,29 @@ public record SoapFault(
                 number(provider.flatMap(p -> p.descendant("WSManFault"))),
                 text(fault, wsman, provider),
                 detail);
+    }
+
+    /**
+     * Where a fault that asks to go elsewhere leads: the first address in its detail, empty where there is none; absent for every other fault. The
+     * element's name is in no document at hand.
+     */
+    public Optional<String> redirection() {
+        if (wsmanCode.orElse(0) != REDIRECT_REQUESTED) {
+            return Optional.empty();
+        }
+        return Optional.of(detail.map(SoapFault::address).orElse(""));
+    }
+
+    private static String address(SoapElement element) {
+        String text = element.text();
+        if (text.startsWith("http://") || text.startsWith("https://")) {
+            return text;
+        }
+        return element.children().stream()
+                .map(SoapFault::address)
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private static OptionalLong number(Optional<SoapElement> fault) {

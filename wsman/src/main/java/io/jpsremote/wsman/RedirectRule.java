@@ -1,0 +1,68 @@
+package io.jpsremote.wsman;
+
+import io.jpsremote.psrp.failure.PeerText;
+import io.jpsremote.wsman.RedirectRefusedException.Reason;
+import io.jpsremote.wsman.auth.KerberosSettings.Delegation;
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/**
+ * Which redirections a session follows.
+ *
+ * @param most how many at most; zero for none
+ */
+record RedirectRule(int most, WsmanAuthentication authentication, Delegation delegation) {
+
+    /**
+     * The address to go to.
+     *
+     * @param followed how many were followed before
+     * @throws RedirectRefusedException when the session stays where it is
+     */
+    URI next(URI now, String location, int followed) {
+        URI next = address(now, location);
+        Reason reason = reason(now, next, followed);
+        if (reason != null) {
+            throw new RedirectRefusedException(reason, location);
+        }
+        return next;
+    }
+
+    private @org.jspecify.annotations.Nullable Reason reason(URI now, URI next, int followed) {
+        if (most == 0) {
+            return Reason.NOT_ALLOWED;
+        }
+        if (followed >= most) {
+            return Reason.TOO_MANY;
+        }
+        if (isHttps(now) && !isHttps(next)) {
+            return Reason.TO_PLAIN_HTTP;
+        }
+        if (authentication == WsmanAuthentication.BASIC || authentication == WsmanAuthentication.CREDSSP) {
+            return Reason.PASSWORD_SHOWN;
+        }
+        return delegation == Delegation.FORCED ? Reason.DELEGATED : null;
+    }
+
+    static boolean isHttps(URI uri) {
+        return "https".equalsIgnoreCase(uri.getScheme());
+    }
+
+    /** Absolute, with a port, without user and fragment. */
+    private static URI address(URI now, String location) {
+        try {
+            URI there = now.resolve(new URI(location));
+            boolean http = isHttps(there) || "http".equalsIgnoreCase(there.getScheme());
+            boolean plain =
+                    there.getRawUserInfo() == null && PeerText.oneLine(location).equals(location);
+            if (location.isEmpty() || !http || there.getHost() == null || !plain || there.getPort() == 0) {
+                throw new RedirectRefusedException(Reason.NO_ADDRESS, location);
+            }
+            int port = there.getPort() >= 0 ? there.getPort() : isHttps(there) ? 443 : 80;
+            String path = there.getPath().isEmpty() ? "/wsman" : there.getPath();
+            return new URI(there.getScheme(), null, there.getHost(), port, path, there.getQuery(), null);
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            throw new RedirectRefusedException(Reason.NO_ADDRESS, location);
+        }
+    }
+}
