@@ -129,6 +129,11 @@ public final class RemotingEndpointBuilder {
         return this;
     }
 
+    /** Kerberos over WS-Man, with the keys of all principals in the keytab. */
+    public RemotingEndpointBuilder kerberos(Path keytab) {
+        return wsman(side -> side.kerberos(keytab));
+    }
+
     /** Kerberos over WS-Man, with the key of that principal. */
     public RemotingEndpointBuilder kerberos(Path keytab, String principal) {
         return wsman(side -> side.kerberos(keytab, principal));

@@ -25,7 +25,10 @@ public final class KerberosService {
     private final Path keytab;
     private final String principal;
 
-    /** @param principal with its realm, {@code HTTP/host.example@EXAMPLE} */
+    /**
+     * @param principal with its realm, {@code HTTP/host.example@EXAMPLE}, or {@code *} for whichever of the keytab's a client asks for. Java
+     *     tells names in a keytab apart without case: {@code HTTP/host} and {@code http/host} must not have different keys.
+     */
     public KerberosService(Path keytab, String principal) {
         this.keytab = keytab;
         this.principal = principal;

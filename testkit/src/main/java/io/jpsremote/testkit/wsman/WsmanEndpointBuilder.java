@@ -115,6 +115,11 @@ public final class WsmanEndpointBuilder {
         return this;
     }
 
+    /** Kerberos with the keys of all principals in the keytab: clients ask for {@code HTTP/host}, {@code WSMAN/host} or {@code host/host}. */
+    public WsmanEndpointBuilder kerberos(Path keytab) {
+        return kerberos(keytab, "*");
+    }
+
     /** Kerberos with the key of that principal. */
     public WsmanEndpointBuilder kerberos(Path keytab, String principal) {
         kerberos = new KerberosService(keytab, principal);
