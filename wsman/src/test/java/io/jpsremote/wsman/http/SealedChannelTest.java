@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jpsremote.psrp.failure.ProtocolViolationException;
+import io.jpsremote.testkit.auth.AcceptorSettings;
 import io.jpsremote.testkit.auth.Account;
 import io.jpsremote.testkit.auth.Accounts;
-import io.jpsremote.testkit.auth.AcceptorSettings;
 import io.jpsremote.testkit.auth.AuthStep;
 import io.jpsremote.testkit.auth.BindingPolicy;
 import io.jpsremote.testkit.auth.NegotiateAcceptor;
 import io.jpsremote.testkit.auth.SealedMessage;
-import io.jpsremote.wsman.auth.Authentications;
 import io.jpsremote.wsman.auth.AuthenticationRefusedException;
+import io.jpsremote.wsman.auth.Authentications;
 import io.jpsremote.wsman.auth.KerberosSettings;
 import io.jpsremote.wsman.auth.LogonListener;
 import io.jpsremote.wsman.auth.WsmanCredential;
@@ -64,7 +64,7 @@ class SealedChannelTest {
 
     private final Accounts accounts = new Accounts(List.of(Account.of(USER, "Secret-1!".toCharArray())));
     private final Map<Integer, Side> sides = new ConcurrentHashMap<>();
-    private BiFunction<Side, String, String> misdeed = (side, sealed) -> sealed;
+    private BiFunction<Side, String, String> misdeed = (side, good) -> good;
     private boolean breaksTokens;
 
     private final ScriptedHttp server = new ScriptedHttp(this::answer);
@@ -79,8 +79,7 @@ class SealedChannelTest {
             certificate -> authentications().negotiate("127.0.0.1", certificate));
 
     private static Authentications authentications() {
-        return new Authentications(
-                WsmanCredential.of(USER, "Secret-1!".toCharArray()), KerberosSettings.usual(), DEAF);
+        return new Authentications(WsmanCredential.of(USER, "Secret-1!".toCharArray()), KerberosSettings.usual(), DEAF);
     }
 
     @AfterEach
@@ -98,9 +97,8 @@ class SealedChannelTest {
         if (!authorization.isEmpty()) {
             return logOn(side, Base64.getDecoder().decode(authorization.split(" ")[1]));
         }
-        String sealed = new String(side.sealing.seal(QUESTION), StandardCharsets.ISO_8859_1);
-        String whole = ScriptedHttp.answer("200 OK", sealed, side.sealing.contentType());
-        return misdeed.apply(side, whole);
+        String body = new String(side.sealing.seal(QUESTION), StandardCharsets.ISO_8859_1);
+        return misdeed.apply(side, ScriptedHttp.answer("200 OK", body, side.sealing.contentType()));
     }
 
     private String logOn(Side side, byte[] token) {
@@ -124,7 +122,7 @@ class SealedChannelTest {
 
     private void violates() {
         assertThatThrownBy(this::ask).isInstanceOf(ProtocolViolationException.class);
-        misdeed = (side, sealed) -> sealed;
+        misdeed = (side, good) -> good;
     }
 
     @Test
@@ -136,7 +134,7 @@ class SealedChannelTest {
 
     @Test
     void anAnswerThatComesAgainIsRefusedAndTheConnectionNotUsedAgain() throws IOException {
-        misdeed = (side, sealed) -> side.first = side.first.isEmpty() ? sealed : side.first;
+        misdeed = (side, good) -> side.first = side.first.isEmpty() ? good : side.first;
         assertThat(ask()).isEqualTo(QUESTION);
         violates();
         assertThat(ask()).isEqualTo(QUESTION);
@@ -146,7 +144,7 @@ class SealedChannelTest {
     @ParameterizedTest
     @ValueSource(strings = {"200 OK", "500 Internal Server Error"})
     void aPlainAnswerIsNeverRead(String status) throws IOException {
-        misdeed = (side, sealed) ->
+        misdeed = (side, good) ->
                 ScriptedHttp.answer(status, "<s:Envelope/>", "Content-Type: application/soap+xml;charset=UTF-8");
         violates();
         assertThat(ask()).isEqualTo(QUESTION);
@@ -155,9 +153,9 @@ class SealedChannelTest {
 
     @Test
     void aFlippedBitIsNoticed() {
-        misdeed = (side, sealed) -> {
-            char[] text = sealed.toCharArray();
-            int inside = sealed.lastIndexOf("octet-stream") + 12 + 2 + 4 + 16 + 3;
+        misdeed = (side, good) -> {
+            char[] text = good.toCharArray();
+            int inside = good.lastIndexOf("octet-stream") + 12 + 2 + 4 + 16 + 3;
             text[inside] ^= 1;
             return new String(text);
         };
@@ -166,11 +164,11 @@ class SealedChannelTest {
 
     @Test
     void aShortenedOrDifferentlyFramedAnswerIsRefused() {
-        misdeed = (side, sealed) -> sealed.replace("Length=8", "Length=9");
+        misdeed = (side, good) -> good.replace("Length=8", "Length=9");
         violates();
-        misdeed = (side, sealed) -> sealed.replace("HTTP-SPNEGO", "HTTP-Krbros");
+        misdeed = (side, good) -> good.replace("HTTP-SPNEGO", "HTTP-Krbros");
         violates();
-        misdeed = (side, sealed) -> sealed.replace("--Encrypted Boundary--", "--Encrypted Bound-----");
+        misdeed = (side, good) -> good.replace("--Encrypted Boundary--", "--Encrypted Bound-----");
         violates();
     }
 
