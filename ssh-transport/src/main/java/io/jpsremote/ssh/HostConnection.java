@@ -59,6 +59,7 @@ final class HostConnection implements AutoCloseable {
                 throw SshDiagnosis.unmet(diagnosis.keyFile(e.requirement(), file, String.valueOf(e.getMessage())), e);
             }
         }
+        host.config().certificateFiles().forEach(keys::addCertificate);
     }
 
     String connect() throws IOException {

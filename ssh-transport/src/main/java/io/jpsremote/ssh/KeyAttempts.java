@@ -6,6 +6,7 @@ import io.jpsremote.ssh.key.Identity;
 import io.jpsremote.ssh.key.PassphraseException;
 import io.jpsremote.ssh.key.PrivateKeyFile;
 import io.jpsremote.ssh.key.PublicKeys;
+import io.jpsremote.ssh.key.UserCertificate;
 import io.jpsremote.ssh.key.WireWriter;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -21,6 +22,7 @@ final class KeyAttempts {
     private final Authenticator authenticator;
     private final SecretAsker asker;
     private final AuthLog log;
+    private final KeyRing ring;
     private final Deque<Identity> agentKeys;
     private final Deque<PrivateKeyFile> files = new ArrayDeque<>();
 
@@ -28,6 +30,7 @@ final class KeyAttempts {
         this.authenticator = authenticator;
         this.asker = asker;
         this.log = log;
+        this.ring = ring;
         this.agentKeys = new ArrayDeque<>(ring.agentKeys());
         // A key that the agent has needs no passphrase: as ssh does, the agent signs.
         ring.files().stream().filter(file -> !ring.agentHas(file)).forEach(files::add);
@@ -52,7 +55,18 @@ final class KeyAttempts {
 
     /** Signed at once: the question whether the server takes the key would cost a round trip more. */
     private Outcome unencrypted(PrivateKeyFile file) throws IOException, InterruptedException {
-        return sign(file.open(new char[0]));
+        return signAll(file.open(new char[0]));
+    }
+
+    /** Certificates come before their key, as with ssh. */
+    private Outcome signAll(Identity key) throws IOException, InterruptedException {
+        for (UserCertificate certificate : ring.certificatesFor(key.blob())) {
+            Outcome outcome = sign(certificate.with(key));
+            if (outcome == Outcome.ACCEPTED || outcome == Outcome.PARTIAL) {
+                return outcome;
+            }
+        }
+        return sign(key);
     }
 
     /** Asked first: an agent may ask its user to confirm each signature. */
@@ -64,15 +78,24 @@ final class KeyAttempts {
     /** Asked first where the public half is readable, so that nobody types a passphrase for nothing. */
     private Outcome encrypted(PrivateKeyFile file) throws IOException, InterruptedException {
         byte[] blob = file.publicBlob().orElse(null);
-        if (blob != null) {
-            String algorithm = PublicKeys.type(blob).equals("ssh-rsa") ? "rsa-sha2-512" : PublicKeys.type(blob);
-            Outcome refusal = probe(blob, algorithm, describe(blob, file.path().toString()));
-            if (refusal != null) {
-                return refusal;
+        if (blob == null) {
+            Identity key = open(file);
+            return key == null ? Outcome.NOTHING : signAll(key);
+        }
+        for (UserCertificate certificate : ring.certificatesFor(blob)) {
+            if (probe(certificate.blob(), file) == null) {
+                Identity key = open(file);
+                return key == null ? Outcome.NOTHING : sign(certificate.with(key));
             }
         }
-        Identity key = open(file);
-        return key == null ? Outcome.NOTHING : sign(key);
+        Outcome refusal = probe(blob, file);
+        Identity key = refusal == null ? open(file) : null;
+        return refusal != null ? refusal : key == null ? Outcome.NOTHING : sign(key);
+    }
+
+    private @Nullable Outcome probe(byte[] blob, PrivateKeyFile file) throws IOException, InterruptedException {
+        return probe(
+                blob, PublicKeys.algorithm(blob), describe(blob, file.path().toString()));
     }
 
     private @Nullable Identity open(PrivateKeyFile file) throws IOException {

@@ -4,6 +4,7 @@ import com.hierynomus.sshj.userauth.keyprovider.bcrypt.BCrypt;
 import io.jpsremote.ssh.agent.AgentClient;
 import io.jpsremote.ssh.key.Identity;
 import io.jpsremote.ssh.key.PrivateKeyFile;
+import io.jpsremote.ssh.key.UserCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -29,6 +30,7 @@ final class KeyRing implements AutoCloseable {
 
     private final List<PrivateKeyFile> files = new ArrayList<>();
     private final List<Identity> agentKeys = new ArrayList<>();
+    private final List<UserCertificate> certificates = new ArrayList<>();
     private final List<Skipped> skipped = new ArrayList<>();
     private @Nullable AgentClient agent;
 
@@ -60,6 +62,7 @@ final class KeyRing implements AutoCloseable {
         try {
             checkPrivate(file);
             files.add(PrivateKeyFile.read(file, KeyRing::bcrypt));
+            addCertificate(Path.of(file + "-cert.pub"));
         } catch (NoSuchFileException e) {
             throw new UnusableKeyException(SshRequirement.SSH_KEY_FILE_EXISTS, file, "there is no such file", e);
         } catch (java.nio.file.AccessDeniedException e) {
@@ -69,6 +72,22 @@ final class KeyRing implements AutoCloseable {
         } catch (IOException e) {
             throw new UnusableKeyException(SshRequirement.SSH_KEY_FILE_VALID, file, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** Takes a certificate for one of the keys; one that is missing is passed over, as ssh does, one that cannot be read is remembered. */
+    void addCertificate(Path file) {
+        try {
+            if (Files.exists(file)) {
+                certificates.add(UserCertificate.read(file));
+            }
+        } catch (IOException e) {
+            skipped.add(new Skipped(null, file.toString(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** What vouches for a public key, which is in wire form. */
+    List<UserCertificate> certificatesFor(byte[] publicKey) {
+        return certificates.stream().filter(c -> c.isFor(publicKey)).toList();
     }
 
     /** Takes the keys of an agent, those of the files first; an agent that does not answer has none. */

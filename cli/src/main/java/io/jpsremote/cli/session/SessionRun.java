@@ -70,7 +70,7 @@ public final class SessionRun {
     private int runAll(List<Endpoint> endpoints, HostTask task) {
         AtomicInteger highest = new AtomicInteger();
         ExecutorService threads =
-                Executors.newFixedThreadPool(Math.min(throttle(), endpoints.size()), SessionRun::thread);
+                Executors.newFixedThreadPool(Math.min(throttle(parameters), endpoints.size()), SessionRun::thread);
         for (int i = 0; i < endpoints.size(); i++) {
             int index = i;
             threads.execute(() -> highest.accumulateAndGet(task.run(endpoints.get(index), index), Math::max));
@@ -93,7 +93,7 @@ public final class SessionRun {
     }
 
     /** 0 means the default, as in PowerShell. */
-    private int throttle() {
+    static int throttle(BoundParameters parameters) {
         int given = parameters.number("ThrottleLimit", THROTTLE);
         return given == 0 ? THROTTLE : given;
     }

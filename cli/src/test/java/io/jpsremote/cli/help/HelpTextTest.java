@@ -20,9 +20,7 @@ class HelpTextTest {
     @MethodSource("cmdlets")
     void helpNamesEveryParameterWithItsAliasesAndItsValue(CmdletSyntax cmdlet) {
         String help = HelpText.of(cmdlet);
-        assertThat(help.replaceAll("\\s+", " "))
-                .contains(cmdlet.synopsis())
-                .contains("jpsremote " + cmdlet.name());
+        assertThat(help.replaceAll("\\s+", " ")).contains(cmdlet.synopsis()).contains("jpsremote " + cmdlet.name());
         for (Parameter parameter : cmdlet.parameters()) {
             assertThat(parameter.help()).as(parameter.name()).isNotBlank();
             assertThat(help).contains("-" + parameter.name()).contains(parameter.label());

@@ -32,8 +32,6 @@ public final class AgentClient implements AutoCloseable {
     private static final int LIMIT = 256 * 1024;
     private static final Set<String> USABLE =
             Set.of("ssh-ed25519", "ssh-rsa", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521");
-    // [PROTOCOL.certkeys]: a certificate is signed for like its key, under a name of its own
-    private static final String CERTIFICATE = "-cert-v01@openssh.com";
 
     private final SocketChannel channel;
 
@@ -54,19 +52,16 @@ public final class AgentClient implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             byte[] blob = in.readBytes();
             String comment = in.readString();
-            if (USABLE.contains(bare(PublicKeys.type(blob)))) {
+            if (USABLE.contains(PublicKeys.bareType(PublicKeys.type(blob)))) {
                 identities.add(new AgentIdentity(this, blob, comment));
             }
         }
         return identities;
     }
 
-    private static String bare(String type) {
-        return type.endsWith(CERTIFICATE) ? type.substring(0, type.length() - CERTIFICATE.length()) : type;
-    }
-
     byte[] sign(byte[] blob, String named, byte[] data) throws IOException {
-        String algorithm = bare(named);
+        // a certificate is signed for like its key, under a name of its own
+        String algorithm = PublicKeys.bareType(named);
         int flags = switch (algorithm) {
             case "rsa-sha2-256" -> RSA_SHA2_256;
             case "rsa-sha2-512" -> RSA_SHA2_512;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The values collected so far: the first of each keyword wins, identity files add up [ssh_config(5)]. */
+/** The values collected so far: the first of each keyword wins, identity and certificate files add up [ssh_config(5)]. */
 final class ConfigValues {
 
     // "none", "no" and the like switch a refused keyword off
@@ -15,12 +15,15 @@ final class ConfigValues {
 
     private final Map<String, ConfigLine> first = new HashMap<>();
     private final List<ConfigLine> identityFiles = new ArrayList<>();
+    private final List<ConfigLine> certificateFiles = new ArrayList<>();
 
     /** Takes a line that applies; refuses what must not be passed over. */
     void take(ConfigLine line) {
         String key = line.key().equals("challengeresponseauthentication") ? "kbdinteractiveauthentication" : line.key();
         if (key.equals("identityfile")) {
             identityFiles.add(line);
+        } else if (key.equals("certificatefile")) {
+            certificateFiles.add(line);
         } else if (!first.containsKey(key)) {
             refuse(line, key);
             first.put(key, line);
@@ -41,6 +44,10 @@ final class ConfigValues {
 
     @Nullable ConfigLine get(String key) {
         return first.get(key);
+    }
+
+    List<ConfigLine> certificateFiles() {
+        return certificateFiles;
     }
 
     List<ConfigLine> identityFiles() {

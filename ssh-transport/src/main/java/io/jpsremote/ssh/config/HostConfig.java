@@ -43,8 +43,17 @@ public final class HostConfig {
 
     /** The key files that were configured; empty when none was, and ssh's default names apply. */
     public List<Path> identityFiles() {
+        return files(values.identityFiles());
+    }
+
+    /** The certificates for keys, beside those that lie next to their keys. */
+    public List<Path> certificateFiles() {
+        return files(values.certificateFiles());
+    }
+
+    private List<Path> files(List<ConfigLine> lines) {
         List<Path> files = new ArrayList<>();
-        for (ConfigLine line : values.identityFiles()) {
+        for (ConfigLine line : lines) {
             if (!line.first().equalsIgnoreCase("none")) {
                 files.add(path(line.first(), line));
             }

@@ -27,19 +27,19 @@ public record HostCertificate(
         boolean critical,
         boolean signed) {
 
-    private static final String SUFFIX = "-cert-v01@openssh.com";
     private static final int HOST = 2;
 
     /** Whether a blob is a certificate rather than a plain key. */
     public static boolean is(byte[] blob) {
-        return PublicKeys.type(blob).endsWith(SUFFIX);
+        String type = PublicKeys.type(blob);
+        return !PublicKeys.bareType(type).equals(type);
     }
 
     /** Reads a certificate and checks its signature. */
     public static HostCertificate decode(byte[] blob) throws KeyFormatException {
         WireReader in = new WireReader(blob);
         String type = in.readString();
-        String plainType = type.substring(0, type.length() - SUFFIX.length());
+        String plainType = PublicKeys.bareType(type);
         in.readBytes(); // nonce
         WireWriter key = new WireWriter().writeString(plainType);
         for (int i = 0; i < (plainType.equals("ssh-ed25519") ? 1 : 2); i++) {

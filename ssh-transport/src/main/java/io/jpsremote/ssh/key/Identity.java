@@ -26,6 +26,6 @@ public interface Identity {
 
     /** The algorithm that a key of this type signs with; SHA-1 is never used. */
     default String algorithm() {
-        return type().replaceFirst("^ssh-rsa(?=$|-cert)", "rsa-sha2-512");
+        return PublicKeys.algorithm(blob());
     }
 }

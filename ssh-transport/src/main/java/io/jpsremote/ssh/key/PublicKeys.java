@@ -19,7 +19,20 @@ public final class PublicKeys {
 
     private static final byte[] ED25519_X509 = HexFormat.of().parseHex("302a300506032b6570032100");
 
+    private static final String CERTIFICATE = "-cert-v01@openssh.com";
+
     private PublicKeys() {}
+
+    /** The type of the key inside where the type is a certificate's. */
+    public static String bareType(String type) {
+        return type.endsWith(CERTIFICATE) ? type.substring(0, type.length() - CERTIFICATE.length()) : type;
+    }
+
+    /** The algorithm that a key or certificate signs with; SHA-1 is never used. */
+    public static String algorithm(byte[] blob) {
+        String type = type(blob);
+        return bareType(type).equals("ssh-rsa") ? "rsa-sha2-512" + type.substring("ssh-rsa".length()) : type;
+    }
 
     /** The type a blob begins with, {@code unknown} when it has none. */
     public static String type(byte[] blob) {

@@ -52,7 +52,10 @@ class ConfigReaderTest {
                   Port 2222
                   User everyone
                   IdentityFile ~/.ssh/b
+                  CertificateFile ~/.ssh/b-by-another-authority
+                  CertificateFile none
                 """);
+        assertThat(config.certificateFiles()).containsExactly(home.resolve(".ssh/b-by-another-authority"));
         assertThat(config.port()).isEqualTo(2200);
         assertThat(config.user()).isEqualTo("everyone");
         assertThat(config.identityFiles()).containsExactly(home.resolve(".ssh/a"), home.resolve(".ssh/b"));
@@ -110,7 +113,6 @@ class ConfigReaderTest {
                 "BindAddress 10.0.0.1",
                 "CanonicalizeHostname yes",
                 "RevokedHostKeys /etc/ssh/revoked",
-                "CertificateFile ~/.ssh/id-cert.pub",
                 "NoSuchKeyword x",
                 "Port",
                 "Port \"22",
