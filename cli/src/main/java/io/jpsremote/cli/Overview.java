@@ -21,7 +21,7 @@ final class Overview {
                 """);
         for (Cmdlet cmdlet : Cmdlets.all()) {
             text.append(String.format(
-                    "  %-16s %s%n", cmdlet.syntax().name(), cmdlet.syntax().synopsis()));
+                    "  %-23s%s%n", cmdlet.syntax().name(), cmdlet.syntax().synopsis()));
         }
         text.append("""
 

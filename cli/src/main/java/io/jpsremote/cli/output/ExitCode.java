@@ -18,8 +18,9 @@ public enum ExitCode {
     LINK(8, "the link was lost"),
     INTERNAL(70, "a fault of this program: please report it"),
     DEADLINE(124, "the deadline the user set has passed"),
+    /** This and the next but one the JVM gives by itself, as shells do for every program that a signal ended. */
+    HANGUP(129, "ended by SIGHUP, as when a terminal is closed; sessions were closed"),
     INTERRUPTED(130, "interrupted by Ctrl+C"),
-    /** The JVM gives it by itself, as shells do for every program that a signal ended. */
     TERMINATED(143, "ended by SIGTERM; sessions were closed");
 
     private final int code;

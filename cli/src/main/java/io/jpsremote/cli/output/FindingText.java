@@ -38,7 +38,7 @@ public final class FindingText {
 
     private void unmet(StringBuilder out, List<RequirementFailure> failures, String question) {
         RequirementFailure first = failures.get(0);
-        out.append(PeerText.oneLine(first.requirement().sentence()));
+        out.append("not met: ").append(PeerText.oneLine(first.requirement().sentence()));
         out.append("\n  expected: ").append(PeerText.oneLine(first.expected()));
         out.append("\n  seen:     ").append(PeerText.oneLine(first.observed()));
         first.remedies().forEach(r -> out.append("\n  remedy:   ").append(remedy(r)));

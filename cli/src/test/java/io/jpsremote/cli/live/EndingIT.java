@@ -63,6 +63,16 @@ class EndingIT {
     }
 
     @Test
+    void aTerminalThatIsClosedEndsItToo() throws Exception {
+        Process process = start();
+        assertThat(process.inputReader().readLine()).isEqualTo("started");
+        kill(process, "-HUP");
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(ExitCode.HANGUP.code());
+        assertThat(marked()).isEmpty();
+    }
+
+    @Test
     void controlCStopsTheRemotePipelineWithinFiveSecondsAndIsOneHundredAndThirty() throws Exception {
         Process process = start();
         assertThat(process.inputReader().readLine()).isEqualTo("started");

@@ -45,7 +45,7 @@ class FindingTextTest {
     void aFindingIsAHeadlineWhatWasExpectedAndSeenAndWhatToDo() {
         assertThat(new FindingText(false).of("New-PSSession: [h] ", unmet(Requirement.Category.AUTHORISATION)))
                 .isEqualTo("""
-                New-PSSession: [h] sshd has a subsystem for PowerShell.
+                New-PSSession: [h] not met: sshd has a subsystem for PowerShell.
                   expected: a channel
                   seen:     re\\u001Bfused
                   remedy:   sudo systemctl restart ssh   (on the remote machine, as administrator or root, restarts sshd)
@@ -81,6 +81,6 @@ class FindingTextTest {
     @Test
     void theCodesAreThoseOfTheDocumentation() {
         assertThat(java.util.Arrays.stream(ExitCode.values()).map(ExitCode::code))
-                .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 70, 124, 130, 143);
+                .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 70, 124, 129, 130, 143);
     }
 }
