@@ -23,7 +23,7 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
     private volatile Timeout socketTimeout = Timeout.DISABLED;
 
     QuietConnection(Http1Config config) {
-        super(config);
+        super(config, null, null, null, null, null, new WholeHeads());
     }
 
     /** Also when it was closed while it was being connected: then the socket must not stay. */

@@ -1,0 +1,200 @@
+package io.jpsremote.wsman.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jpsremote.psrp.Pipeline;
+import io.jpsremote.psrp.PsSession;
+import io.jpsremote.psrp.SessionOptions;
+import io.jpsremote.psrp.Timeouts;
+import io.jpsremote.psrp.failure.ConnectionLostException;
+import io.jpsremote.psrp.failure.RemotingException;
+import io.jpsremote.psrp.record.OutputRecord;
+import io.jpsremote.testkit.script.Match;
+import io.jpsremote.testkit.script.ScriptedBackend;
+import io.jpsremote.testkit.wsman.WsmanEndpoint;
+import io.jpsremote.wsman.WsmanTransport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A session in which everything happens that a session is for; says whether what came of it is right. */
+final class LongConversation {
+
+    static final String USER = "TEST\\alice";
+    static final String PASSWORD = "Secret-1!";
+
+    private static final int LINES = 400;
+    private static final Duration SOON = Duration.ofMillis(400);
+    private static final Timeouts TIMEOUTS = Timeouts.DEFAULT
+            .withAnswers(Duration.ofSeconds(8))
+            .withCancel(Duration.ofSeconds(8), Duration.ofSeconds(8))
+            .withOpen(Duration.ofSeconds(8), Duration.ofSeconds(8));
+
+    private final ScriptedBackend backend = new ScriptedBackend();
+    private final Map<Object, Integer> runs = new ConcurrentHashMap<>();
+    private final boolean answersAreKept;
+    private final List<RemotingException> told = new ArrayList<>();
+
+    /** @param answersAreKept whether the server keeps answers: nobody may notice anything then */
+    LongConversation(boolean answersAreKept) {
+        this.answersAreKept = answersAreKept;
+        backend.when(Match.command("Step")).then(call -> {
+            Object id = call.parameter("Id", 0);
+            runs.merge(String.valueOf(id), 1, Integer::sum);
+            call.emit(id);
+        });
+        backend.when(Match.command("Flood")).emitEach(LINES, i -> "line " + i + "x".repeat(200));
+        backend.when(Match.command("Echo")).emitForEachInput(item -> "<" + item + ">");
+        backend.when(Match.command("Wait")).emit("waits").delay(Duration.ofMinutes(5));
+        backend.when(Match.command("Fail")).error("an error").fail("the end");
+    }
+
+    ScriptedBackend backend() {
+        return backend;
+    }
+
+    void hold(WsmanEndpoint endpoint) {
+        try (PsSession session = open(endpoint)) {
+            for (int i = 0; i < 4; i++) {
+                step(session, i);
+            }
+            flood(session);
+            echo(session);
+            attempt(() -> assertThat(session.pool().setMaxRunspaces(2)).isTrue());
+            stop(session);
+            leave(session);
+            step(session, 4);
+            failing(session);
+            step(session, 5);
+        } catch (RemotingException e) {
+            // a session that was never open is nobody's conversation
+            told.add(e);
+        }
+        runs.forEach(
+                (step, times) -> assertThat(times).as("runs of step " + step).isEqualTo(1));
+        // one break is told once, to the one it was for
+        assertThat(told).hasSizeLessThanOrEqualTo(1).allSatisfy(this::isNamed);
+    }
+
+    private PsSession open(WsmanEndpoint endpoint) {
+        return PsSession.open(
+                WsmanTransport.to("127.0.0.1")
+                        .port(endpoint.port())
+                        .credential(USER, PASSWORD.toCharArray())
+                        .operationTimeout(SOON)
+                        .answerSlack(SOON)
+                        .openTimeout(SOON)
+                        .cancelTimeout(SOON)
+                        .robustFor(Duration.ofSeconds(20))
+                        .warnings(text -> {})
+                        .build(),
+                SessionOptions.builder().timeouts(TIMEOUTS).build());
+    }
+
+    private void step(PsSession session, int id) {
+        attempt(() -> assertThat(session.pipeline()
+                        .addCommand("Step")
+                        .addParameter("Id", id)
+                        .invoke()
+                        .output())
+                .containsExactly(id));
+    }
+
+    private void flood(PsSession session) {
+        attempt(() -> assertThat(session.pipeline().addCommand("Flood").invoke().output())
+                .containsExactlyElementsOf(numbers(i -> "line " + i + "x".repeat(200))));
+    }
+
+    private void echo(PsSession session) {
+        attempt(() -> assertThat(session.pipeline()
+                        .addCommand("Echo")
+                        .input(IntStream.range(0, LINES).boxed())
+                        .invoke()
+                        .output())
+                .containsExactlyElementsOf(numbers(i -> "<" + i + ">")));
+    }
+
+    private static List<Object> numbers(java.util.function.IntFunction<Object> make) {
+        return IntStream.range(0, LINES).mapToObj(make).toList();
+    }
+
+    private void stop(PsSession session) {
+        attempt(() -> {
+            try (Pipeline pipeline = session.pipeline().addCommand("Wait").start()) {
+                assertThat(pipeline.next()).isEqualTo(new OutputRecord("waits"));
+                pipeline.stop();
+            }
+        });
+    }
+
+    /** Leaves the session and comes back, a command running meanwhile. */
+    private void leave(PsSession session) {
+        attempt(() -> {
+            try (Pipeline pipeline = session.pipeline().addCommand("Wait").start()) {
+                assertThat(pipeline.next()).isEqualTo(new OutputRecord("waits"));
+                session.disconnect();
+                session.reconnect();
+                pipeline.stop();
+            }
+        });
+        if (session.state() == io.jpsremote.psrp.message.RunspacePoolState.DISCONNECTED) {
+            session.reconnect();
+        }
+    }
+
+    private void failing(PsSession session) {
+        attempt(() -> {
+            try {
+                session.pipeline().addCommand("Fail").invoke();
+                throw new AssertionError("it did not fail");
+            } catch (io.jpsremote.psrp.PipelineFailedException e) {
+                assertThat(e.errorRecord().message()).contains("the end");
+            }
+        });
+    }
+
+    private void attempt(Runnable action) {
+        try {
+            action.run();
+        } catch (RemotingException e) {
+            told.add(e);
+        } catch (IllegalStateException e) {
+            throw new AssertionError("the session has ended: " + told, told.isEmpty() ? e : told.get(0));
+        }
+    }
+
+    private void isNamed(RemotingException e) {
+        List<String> phases = phases(e);
+        boolean opening = runs.isEmpty();
+        if (opening) {
+            return; // nothing was sent, or the one request that was is named below
+        }
+        assertThat(answersAreKept).as("nothing may be told, but was: " + e).isFalse();
+        assertThat(phases)
+                .as(String.valueOf(e))
+                .containsAnyOf("output in doubt", "may have run", "disconnect", "reconnect");
+    }
+
+    private static List<String> phases(@Nullable Throwable e) {
+        List<String> phases = new ArrayList<>();
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof ConnectionLostException lost) {
+                phases.add(lost.phase());
+            }
+        }
+        return phases;
+    }
+
+    void nothingIsLeft(WsmanEndpoint endpoint) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (System.nanoTime() < end && endpoint.shells() > 0) {
+            Thread.sleep(10);
+        }
+        assertThat(endpoint.shells()).as("shells").isZero();
+    }
+}
