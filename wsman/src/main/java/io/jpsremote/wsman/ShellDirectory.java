@@ -86,6 +86,13 @@ final class ShellDirectory {
         }
     }
 
+    /** The state of a shell, {@code Connected} or {@code Disconnected}; empty when the server does not tell. */
+    String state(String shellId) throws IOException, InterruptedException {
+        return ShellAnswers.shell(ask(WsmanAction.GET, SHELLS, Map.of("ShellId", shellId), ShellRequests::empty))
+                .map(ShellDescription::state)
+                .orElse("");
+    }
+
     /** What the service allows; mostly only administrators may know. */
     ShellAnswers.Configuration configuration() throws IOException, InterruptedException {
         return ShellAnswers.configuration(ask(WsmanAction.GET, Namespaces.CONFIG, Map.of(), ShellRequests::empty));

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WsmanShell {
 
-    private static final int DELETE_ATTEMPTS = 3;
+    private static final int ATTEMPTS = 3;
 
     private final ShellCalls calls;
     private final ShellDirectory directory;
@@ -261,10 +261,14 @@ final class WsmanShell {
 
     void disconnect(DisconnectRequest request) {
         calls.executor.execute(() -> {
+            Duration patience = calls.settings
+                    .cancelTimeout()
+                    .plus(calls.settings.operationTimeout())
+                    .plus(calls.settings.slack());
             try {
-                if (!calls.gate.shutWhenQuiet(calls.settings.cancelTimeout())) {
+                if (!calls.gate.shutWhenQuiet(patience)) {
                     throw new DeadlineExceededException(
-                            "everything to be sent", calls.settings.cancelTimeout(), "Input is still being sent.");
+                            "everything to be sent", patience, "Input is still being sent.");
                 }
                 leave(request);
             } catch (Exception e) {
@@ -275,11 +279,7 @@ final class WsmanShell {
 
     private void leave(DisconnectRequest request) throws Exception {
         try {
-            calls.direct(
-                    WsmanAction.DISCONNECT,
-                    calls.settings.operationTimeout(),
-                    Map.of(),
-                    h -> ShellRequests.disconnect(h, request.idleTimeout(), word(request.bufferMode())));
+            settled(() -> leave(request.idleTimeout(), word(request.bufferMode())), "Disconnected");
             leftInOrder = true;
             ours.set(false);
             calls.receiver.disconnected(null);
@@ -292,12 +292,41 @@ final class WsmanShell {
         }
     }
 
+    private void leave(@Nullable Duration idleTimeout, @Nullable String bufferMode) throws Exception {
+        calls.direct(
+                WsmanAction.DISCONNECT,
+                calls.settings.operationTimeout(),
+                Map.of(),
+                h -> ShellRequests.disconnect(h, idleTimeout, bufferMode));
+    }
+
+    /** Where an answer was lost the server is asked for the state, and the request sent again only when it was not carried out. */
+    private void settled(Beginning request, String wanted) throws Exception {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                request.run();
+                return;
+            } catch (InDoubtException e) {
+                String state = directory.state(calls.requests.shell());
+                if (state.equalsIgnoreCase(wanted)) {
+                    return;
+                }
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     void reconnect() {
         calls.executor.execute(() -> {
             try {
                 leaveFirst();
-                calls.direct(WsmanAction.RECONNECT, calls.settings.openTimeout(), Map.of(), ShellRequests::empty);
                 leftInOrder = false;
+                settled(
+                        () -> calls.direct(
+                                WsmanAction.RECONNECT, calls.settings.openTimeout(), Map.of(), ShellRequests::empty),
+                        "Connected");
                 ours.set(made);
                 calls.gate.open();
                 calls.receiver.reconnected();
@@ -313,11 +342,7 @@ final class WsmanShell {
     private void leaveFirst() throws Exception {
         if (!leftInOrder) {
             try {
-                calls.direct(
-                        WsmanAction.DISCONNECT,
-                        calls.settings.operationTimeout(),
-                        Map.of(),
-                        h -> ShellRequests.disconnect(h, null, null));
+                settled(() -> leave(null, null), "Disconnected");
             } catch (WsmanFaultException e) {
                 // it has noticed by itself
             }
@@ -339,7 +364,7 @@ final class WsmanShell {
     }
 
     private void delete() {
-        for (int attempt = 0; attempt == 0 || attempt < DELETE_ATTEMPTS && ours.get(); attempt++) {
+        for (int attempt = 0; attempt == 0 || attempt < ATTEMPTS && ours.get(); attempt++) {
             try {
                 calls.direct(WsmanAction.DELETE, calls.settings.cancelTimeout(), Map.of(), ShellRequests::empty);
                 ours.set(false);

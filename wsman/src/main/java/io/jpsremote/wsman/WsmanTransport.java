@@ -196,8 +196,10 @@ public final class WsmanTransport implements PsrpTransport {
 
     @Override
     public List<ConnectStep> openingSteps() {
-        return List.of(
-                step(joining ? "connect session" : "create", options.shell().openTimeout(), this::awaitReady));
+        return List.of(step(
+                joining ? "connect session" : "create",
+                options.shell().openTimeout().plus(options.shell().slack()),
+                this::awaitReady));
     }
 
     private WsmanStep step(String name, Duration deadline, WsmanStep.Work work) {

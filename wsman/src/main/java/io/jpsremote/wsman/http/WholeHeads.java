@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class WholeHeads implements HttpMessageParserFactory<ClassicHttpResponse> {
 
     @Override
+    @SuppressWarnings("deprecation") // and yet the one that has to be there
     public HttpMessageParser<ClassicHttpResponse> create(@Nullable Http1Config config) {
         return new Parser(config == null ? Http1Config.DEFAULT : config);
     }
