@@ -5,6 +5,7 @@ import io.jpsremote.testkit.RemotingEndpoint;
 import io.jpsremote.testkit.RemotingEndpointBuilder;
 import io.jpsremote.testkit.auth.TlsIdentity;
 import io.jpsremote.testkit.script.ScriptedBackend;
+import io.jpsremote.testkit.server.ShellBackend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,9 +27,15 @@ final class TestEndpoint implements AutoCloseable {
     private @Nullable Path knownHosts;
 
     TestEndpoint(List<Side> sides) {
+        this(sides, null);
+    }
+
+    /** @param other answers in place of the script, null for the script */
+    TestEndpoint(List<Side> sides, @Nullable ShellBackend other) {
         this.sides = sides;
-        RemotingEndpointBuilder builder =
-                RemotingEndpoint.builder().backend(backend).user(logon.user(), logon.password());
+        RemotingEndpointBuilder builder = RemotingEndpoint.builder()
+                .backend(other == null ? backend : other)
+                .user(logon.user(), logon.password());
         sides.forEach(side -> offer(builder, side));
         endpoint = builder.start();
     }

@@ -5,15 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
 
-/** Drains the process's standard error, hears its complaints and keeps the last line. */
+/** Drains the process's standard error, hears its complaints and keeps its last lines. */
 final class ErrorTail implements Runnable {
 
     private static final String COMPLAINT = "Remote transport error:";
-    private static final int LONGEST = 500;
+    private static final int LONGEST = 2000;
 
     private final InputStream in;
     private final Consumer<String> complaints;
-    private volatile String last = "";
+    private final StringBuilder tail = new StringBuilder();
 
     ErrorTail(InputStream in, Consumer<String> complaints) {
         this.in = in;
@@ -28,16 +28,22 @@ final class ErrorTail implements Runnable {
                 if (line.startsWith(COMPLAINT)) {
                     complaints.accept(line.substring(COMPLAINT.length()).strip());
                 }
-                last = line.isBlank() ? last : line;
+                keep(line);
             }
         } catch (IOException e) {
             // the process has ended
         }
     }
 
-    /** The last line in brackets, or nothing. */
-    String lastLine() {
-        String line = last;
-        return line.isEmpty() ? "" : " (" + line.substring(0, Math.min(LONGEST, line.length())) + ")";
+    private synchronized void keep(String line) {
+        if (!line.isBlank()) {
+            tail.append(line).append('\n');
+            tail.delete(0, Math.max(0, tail.length() - LONGEST));
+        }
+    }
+
+    /** The last lines. */
+    synchronized String text() {
+        return tail.toString().strip();
     }
 }

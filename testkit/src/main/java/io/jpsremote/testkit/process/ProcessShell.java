@@ -315,6 +315,16 @@ final class ProcessShell implements BackendShell {
         } finally {
             lock.unlock();
         }
-        output.closed(asked ? null : "PowerShell has ended" + errors.lastLine());
+        output.closed(asked ? null : lastWords());
+    }
+
+    private String lastWords() {
+        try {
+            threads.get(2).join(JOIN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        String text = errors.text();
+        return text.isEmpty() ? "PowerShell has ended" : "PowerShell has ended: " + text;
     }
 }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One client's packet lines, as {@code pwsh -sshs} reads and answers them [wire-psrp 3.13]. The reading thread drives it. */
@@ -24,14 +25,17 @@ final class LineSession implements ShellOutput {
     static final int ENDED_BY_CLIENT = 160;
 
     private final LineQueue lines;
+    private final Consumer<String> onEnd;
     private final BackendShell shell;
     // pipelines that run, and what is to be acknowledged when they have ended
     private final Map<UUID, LineKind> running = new HashMap<>();
     private static final LineKind NOTHING = LineKind.DATA;
 
-    LineSession(ShellBackend backend, String configuration, String user, LineQueue lines) {
+    /** @param onEnd told when the shell ends by itself, and why */
+    LineSession(ShellBackend backend, ShellOpening opening, LineQueue lines, Consumer<String> onEnd) {
         this.lines = lines;
-        this.shell = backend.open(new ShellOpening(UUID.randomUUID(), configuration, user), this);
+        this.onEnd = onEnd;
+        this.shell = backend.open(opening, this);
     }
 
     /**
@@ -141,8 +145,7 @@ final class LineSession implements ShellOutput {
         if (cause == null) {
             acknowledge(LineKind.CLOSE_ACK, null);
         } else {
-            complaint(cause);
-            lines.end();
+            onEnd.accept(cause);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.jpsremote.testkit.ssh;
 
 import io.jpsremote.testkit.server.ShellBackend;
+import io.jpsremote.testkit.server.ShellOpening;
 import io.jpsremote.testkit.server.ShellRefusedException;
 import io.jpsremote.testkit.ssh.SshFault.Kind;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.channel.ChannelSession;
@@ -30,6 +33,7 @@ final class SubsystemCommand implements Command {
     private @Nullable ExitCallback exit;
     private @Nullable Thread reader;
     private @Nullable Thread writer;
+    private final AtomicBoolean finished = new AtomicBoolean();
 
     SubsystemCommand(String name, ShellBackend backend, SshFaults faults) {
         this.name = name;
@@ -90,6 +94,14 @@ final class SubsystemCommand implements Command {
         } catch (IOException e) {
             status = LineSession.ENDED_BY_CLIENT;
         }
+        finish(status);
+    }
+
+    /** What was said goes out first. */
+    private void finish(int status) {
+        if (!finished.compareAndSet(false, true)) {
+            return;
+        }
         lines.end();
         try {
             Objects.requireNonNull(writer).join(JOIN_MILLIS);
@@ -97,6 +109,15 @@ final class SubsystemCommand implements Command {
             // the channel is gone
         }
         Objects.requireNonNull(exit).onExit(status);
+    }
+
+    private void endedByItself(String cause) {
+        try {
+            say(cause + "\n");
+        } catch (IOException e) {
+            // nobody listens any more
+        }
+        finish(1);
     }
 
     private int serve(String user) throws IOException {
@@ -120,7 +141,8 @@ final class SubsystemCommand implements Command {
     private int session(String user) throws IOException {
         LineSession session;
         try {
-            session = new LineSession(backend, name, user, lines);
+            ShellOpening opening = new ShellOpening(UUID.randomUUID(), name, user);
+            session = new LineSession(backend, opening, lines, this::endedByItself);
         } catch (ShellRefusedException e) {
             say(LineSession.refusal(e));
             return 1;

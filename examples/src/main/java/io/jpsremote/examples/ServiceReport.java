@@ -1,0 +1,21 @@
+package io.jpsremote.examples;
+
+import io.jpsremote.psrp.PsSession;
+import java.util.List;
+
+/** What the example test tests: which services of a machine do not run. */
+public final class ServiceReport {
+
+    /** Filled from the properties of a service. */
+    public record Service(String name, String status) {}
+
+    private ServiceReport() {}
+
+    /** The names of those that do not run. */
+    public static List<String> stopped(PsSession session) {
+        return session.pipeline().addCommand("Get-Service").addParameter("Name", "w*").as(Service.class).stream()
+                .filter(service -> !service.status().equals("Running"))
+                .map(Service::name)
+                .toList();
+    }
+}
