@@ -54,7 +54,7 @@ final class Wire {
 
     // a header may hold a Kerberos token with all groups of a user (64 KiB); there is no reason for many of them
     private static final Http1Config HTTP1 = Http1Config.custom()
-            .setBufferSize(8192)
+            .setBufferSize(4096) // an idle session holds two; what is longer goes by them
             .setMaxLineLength(128 << 10)
             .setMaxHeaderCount(100)
             .build();
