@@ -34,4 +34,11 @@ ratio() { # TEXT BARE OURS WANTED
 }
 ratio 'CLIXML read beside skimming its events' .skim .read '55 on 17, 45 on 25'
 ratio 'CLIXML written beside the bare writer' .bareWriter .write 60
+live io.jpsremote.benchmarks.WsmanRatios requests
+# pypsrp by `python3 -m venv DIR && DIR/bin/pip install pypsrp`, named by PYTHON=DIR/bin/python; its figure is NaN without.
+live "-Dpython=${PYTHON:-python3}" io.jpsremote.benchmarks.WsmanRatios small bulk
+sessions=1000
+[ "$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.specification.version = //p')" -lt 24 ] || sessions=${SESSIONS:-3000}
+live -XX:+UseSerialGC -Dsessions="$sessions" io.jpsremote.benchmarks.WsmanRatios idle-basic
+live -XX:+UseSerialGC -Dsessions="$sessions" io.jpsremote.benchmarks.WsmanRatios idle-ntlm
 printf 'one small message read: %s us, skimmed %s us\n' "$(score .readSmall)" "$(score .skimSmall)"
