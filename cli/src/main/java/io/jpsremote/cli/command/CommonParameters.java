@@ -48,6 +48,12 @@ final class CommonParameters {
                     "ConfigurationName",
                     "NAME",
                     "The session configuration by WS-Management (Microsoft.PowerShell, which is Windows PowerShell)."),
+            Parameter.text(
+                    "SessionOption",
+                    "K=V,...",
+                    "What New-PSSessionOption takes, as K=V,K=V or @{K=V; K=V}: IdleTimeout, OpenTimeout, OperationTimeout and "
+                            + "CancelTimeout in milliseconds, OutputBufferingMode (None, Drop, Block), Culture, UICulture, "
+                            + "NoMachineProfile, MaxConnectionRetryCount."),
             Parameter.number(
                     "Port",
                     "N",
@@ -123,6 +129,5 @@ final class CommonParameters {
                             + "-CredentialCommand or the prompt.",
             "Session", "sessions are not kept between two runs of this program.",
             "AsJob", "there are no jobs here; use the shell's &.",
-            "AllowRedirection", "redirections are not followed yet: give -ConnectionUri the address they lead to.",
-            "SessionOption", "options of the session are not here yet.");
+            "AllowRedirection", "redirections are not followed yet: give -ConnectionUri the address they lead to.");
 }

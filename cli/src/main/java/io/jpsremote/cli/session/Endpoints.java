@@ -24,6 +24,7 @@ public final class Endpoints implements AutoCloseable {
             "Authentication",
             "Credential",
             "ConfigurationName",
+            "SessionOption",
             "AllowUnencrypted",
             "DelegateComputer",
             "Keytab",

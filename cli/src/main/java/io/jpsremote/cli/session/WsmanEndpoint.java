@@ -62,6 +62,8 @@ final class WsmanEndpoint implements Endpoint {
             builder.allowUnencrypted();
         }
         builder.warnings(text -> logon.warn(target.host(), text));
+        WsmanSessionSettings.add(target.session(), builder);
+        builder.linkListener(new LinkNews(text -> logon.warn(target.host(), text)));
         addKerberos(builder);
         if (scheme() == WsmanAuthentication.CREDSSP) {
             builder.credSspHosts(target.host());

@@ -20,6 +20,7 @@ public record WsmanTarget(
         KerberosChoice kerberos,
         @Nullable String user,
         @Nullable String configurationName,
+        SessionChoice session,
         int connectingTimeoutMillis) {
 
     /** Whether the connection is https. */

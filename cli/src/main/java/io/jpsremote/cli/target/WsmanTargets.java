@@ -67,6 +67,7 @@ public final class WsmanTargets {
                 KerberosChoice.of(p, scheme),
                 user,
                 p.text("ConfigurationName"),
+                SessionChoice.parse(p.text("SessionOption", "")),
                 p.number("ConnectingTimeout", 0));
     }
 
