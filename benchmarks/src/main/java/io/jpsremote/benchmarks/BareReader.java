@@ -46,7 +46,8 @@ final class BareReader implements AutoCloseable {
     }
 
     /** Seconds from the first byte of the pipeline sent to its final state. */
-    static double seconds(SshServer server, List<FragmentSource.Chunk> shell, UUID pipeline, List<FragmentSource.Chunk> command)
+    static double seconds(
+            SshServer server, List<FragmentSource.Chunk> shell, UUID pipeline, List<FragmentSource.Chunk> command)
             throws IOException {
         try (BareReader reader = new BareReader(server)) {
             reader.send(ShellRequest.SHELL, shell);
@@ -69,7 +70,8 @@ final class BareReader implements AutoCloseable {
             ByteBuffer fragments = chunks.get(i).fragments().duplicate();
             byte[] bytes = new byte[fragments.remaining()];
             fragments.get(bytes);
-            write("<Data Stream='Default' PSGuid='" + target + "'>" + Base64.getEncoder().encodeToString(bytes) + "</Data>\n");
+            write("<Data Stream='Default' PSGuid='" + target + "'>"
+                    + Base64.getEncoder().encodeToString(bytes) + "</Data>\n");
         }
     }
 

@@ -63,8 +63,11 @@ public final class LiveRatios {
                     server.sshd, recorded.sentTo(ShellRequest.SHELL), pipeline, recorded.sentTo(pipeline));
         }
         double theirs = Double.parseDouble(server.byPowerShell(
-                "(Measure-Command { ", script, " | Out-Null }).TotalSeconds.ToString([cultureinfo]::InvariantCulture)"));
-        print("%s: %.2f s; sshj alone %.2f s, ratio %.2f (want <= 1.20); PowerShell's client, connecting included, %.2f s",
+                "(Measure-Command { ",
+                script,
+                " | Out-Null }).TotalSeconds.ToString([cultureinfo]::InvariantCulture)"));
+        print(
+                "%s: %.2f s; sshj alone %.2f s, ratio %.2f (want <= 1.20); PowerShell's client, connecting included, %.2f s",
                 name, median(ours), median(floor), median(ours) / median(floor), theirs);
     }
 
@@ -81,7 +84,8 @@ public final class LiveRatios {
 
     /** From the shell: the program beside PowerShell, the start of the process included. */
     private void start() throws Exception {
-        Path launcher = Path.of(System.getProperty("jpsremote.root", "."), "jpsremote").toAbsolutePath();
+        Path launcher =
+                Path.of(System.getProperty("jpsremote.root", "."), "jpsremote").toAbsolutePath();
         server.byProgram(launcher, "1");
         double[] ours = new double[2 * ROUNDS + 1];
         double[] theirs = new double[ours.length];
@@ -95,7 +99,8 @@ public final class LiveRatios {
                 }
             });
         }
-        print("Invoke-Command -HostName ... 1 from the shell: %.2f s; PowerShell's own %.2f s, ratio %.2f (want < 1)",
+        print(
+                "Invoke-Command -HostName ... 1 from the shell: %.2f s; PowerShell's own %.2f s, ratio %.2f (want < 1)",
                 median(ours), median(theirs), median(ours) / median(theirs));
         print("from nothing to the first result and closed again, in a warm JVM: %.2f s", median(inJava));
     }
@@ -115,12 +120,15 @@ public final class LiveRatios {
                 return null;
             });
             Sizes after = sizes(session);
-            print("%d commands in sequence: %.2f ms each; before %s; after %s", COMMANDS, took * 1000 / COMMANDS, before, after);
+            print(
+                    "%d commands in sequence: %.2f ms each; before %s; after %s",
+                    COMMANDS, took * 1000 / COMMANDS, before, after);
         }
     }
 
     /** What either side holds. */
-    private record Sizes(long heapKiB, int threads, long files, long serverHeapKiB, long serverThreads, long serverFiles) {}
+    private record Sizes(
+            long heapKiB, int threads, long files, long serverHeapKiB, long serverThreads, long serverFiles) {}
 
     private static Sizes sizes(PsSession session) {
         Runtime.getRuntime().gc();
@@ -145,12 +153,15 @@ public final class LiveRatios {
     /** Meant for a small heap: 64 MiB arrive, and each MiB is let go before the next. */
     private void bytes() {
         try (PsSession session = PsSession.open(server.transport());
-                Pipeline pipeline = session.pipeline().addScript("1..64 | ForEach-Object { ,[byte[]]::new(1MB) }").start()) {
+                Pipeline pipeline = session.pipeline()
+                        .addScript("1..64 | ForEach-Object { ,[byte[]]::new(1MB) }")
+                        .start()) {
             long total = 0;
             for (Object item : pipeline.output()) {
                 total += ((byte[]) item).length;
             }
-            print("64 byte[] of 1 MiB: %d MiB received with a heap of at most %d MiB",
+            print(
+                    "64 byte[] of 1 MiB: %d MiB received with a heap of at most %d MiB",
                     total >> 20, Runtime.getRuntime().maxMemory() >> 20);
         }
     }
@@ -158,7 +169,8 @@ public final class LiveRatios {
     private void oneString() {
         try (PsSession session = PsSession.open(server.transport())) {
             int length = ((String) session.invoke("'x' * 50MB").get(0)).length();
-            print("a string of %d characters received with a heap of at most %d MiB",
+            print(
+                    "a string of %d characters received with a heap of at most %d MiB",
                     length, Runtime.getRuntime().maxMemory() >> 20);
         }
     }

@@ -27,9 +27,11 @@ final class LiveServer implements AutoCloseable {
 
     /** Runs a script by PowerShell's own remoting client over the same sshd. */
     String byPowerShell(String before, String script, String after) throws IOException, InterruptedException {
-        String remoting = "Invoke-Command -HostName " + sshd.host() + " -Port " + sshd.port() + " -UserName " + sshd.user()
-                + " -KeyFilePath " + sshd.key("ed25519") + " -Options @{StrictHostKeyChecking='yes';UserKnownHostsFile='"
-                + sshd.knownHosts() + "'} -ScriptBlock { " + script + " }";
+        String remoting =
+                "Invoke-Command -HostName " + sshd.host() + " -Port " + sshd.port() + " -UserName " + sshd.user()
+                        + " -KeyFilePath " + sshd.key("ed25519")
+                        + " -Options @{StrictHostKeyChecking='yes';UserKnownHostsFile='"
+                        + sshd.knownHosts() + "'} -ScriptBlock { " + script + " }";
         return run(List.of(pwsh.toString(), "-NoLogo", "-NoProfile", "-c", before + remoting + after));
     }
 

@@ -53,7 +53,8 @@ final class PipePeer {
         Pipe toPeer = Pipe.open();
         Pipe fromPeer = Pipe.open();
         PipePeer peer = new PipePeer(
-                new BufferedReader(new InputStreamReader(Channels.newInputStream(toPeer.source()), StandardCharsets.UTF_8)),
+                new BufferedReader(
+                        new InputStreamReader(Channels.newInputStream(toPeer.source()), StandardCharsets.UTF_8)),
                 Channels.newOutputStream(fromPeer.sink()),
                 bodies);
         Thread thread = new Thread(peer::serve, "pipe-peer");
@@ -124,7 +125,11 @@ final class PipePeer {
 
     private static byte[] message(Message message, String target) {
         return MessageEncoder.encode(
-                message, MessageHeader.CLIENT, MessageHeader.NO_ID, UUID.fromString(target), SecureStringCodec.REFUSING);
+                message,
+                MessageHeader.CLIENT,
+                MessageHeader.NO_ID,
+                UUID.fromString(target),
+                SecureStringCodec.REFUSING);
     }
 
     /** One fragment a line, as PowerShell writes them. */

@@ -14,8 +14,9 @@ final class SmallObjects {
     }
 
     private static byte[] body(int id) {
-        String text = "<Obj RefId=\"0\"><TN RefId=\"0\"><T>System.Management.Automation.PSCustomObject</T><T>System.Object</T></TN>"
-                + "<MS><I32 N=\"id\">" + id + "</I32><S N=\"name\">n" + id + "</S></MS></Obj>";
+        String text =
+                "<Obj RefId=\"0\"><TN RefId=\"0\"><T>System.Management.Automation.PSCustomObject</T><T>System.Object</T></TN>"
+                        + "<MS><I32 N=\"id\">" + id + "</I32><S N=\"name\">n" + id + "</S></MS></Obj>";
         return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -3,7 +3,6 @@ package io.jpsremote.benchmarks;
 import io.jpsremote.psrp.Pipeline;
 import io.jpsremote.psrp.PsSession;
 import io.jpsremote.testkit.RemotingEndpoint;
-import io.jpsremote.testkit.soap.Operation;
 import io.jpsremote.testkit.wsman.Exchange;
 import io.jpsremote.wsman.WsmanAuthentication;
 import io.jpsremote.wsman.WsmanTransport;
@@ -86,10 +85,10 @@ public final class WsmanRatios {
         Map<String, Integer> counts = new TreeMap<>();
         List<Exchange> all = endpoint.http().log().exchanges();
         all.forEach(exchange -> counts.merge(exchange.operation().toString(), 1, Integer::sum));
-        long connections = all.stream().mapToInt(Exchange::connection).distinct().count();
+        long connections =
+                all.stream().mapToInt(Exchange::connection).distinct().count();
         String order = all.stream()
-                .map(Exchange::operation)
-                .map(Operation::toString)
+                .map(exchange -> exchange.operation() + "@" + exchange.connection())
                 .collect(Collectors.joining(" "));
         return all.size() + " answered requests on " + connections + " connections " + counts + " (" + order + ")";
     }
@@ -109,7 +108,8 @@ public final class WsmanRatios {
                 times[i] = (System.nanoTime() - start) / 1e6;
             }
             double theirs = python(server, "small", 200);
-            print("one small command, sealed NTLM, warm: %.2f ms; pypsrp %.2f ms, ratio %.2f (want <= 0.20)",
+            print(
+                    "one small command, sealed NTLM, warm: %.2f ms; pypsrp %.2f ms, ratio %.2f (want <= 0.20)",
                     median(times), theirs, median(times) / theirs);
         }
     }
@@ -121,7 +121,9 @@ public final class WsmanRatios {
                 PsSession session = open(server.port, server.password, WsmanAuthentication.NEGOTIATE)) {
             double out = best(() -> received(session));
             double in = best(() -> sent(session));
-            print("bulk out, sealed NTLM: %.1f MiB/s; pypsrp %.1f MiB/s (want >= 5 times)", out, python(server, "out", 1));
+            print(
+                    "bulk out, sealed NTLM: %.1f MiB/s; pypsrp %.1f MiB/s (want >= 5 times)",
+                    out, python(server, "out", 1));
             print("bulk in, sealed NTLM: %.1f MiB/s; pypsrp %.1f MiB/s (want >= 5 times)", in, python(server, "in", 1));
         }
     }

@@ -35,8 +35,8 @@ final class WsmanServer implements AutoCloseable {
     static WsmanServer start() throws IOException {
         String password = UUID.randomUUID().toString();
         String java = new File(System.getProperty("java.home"), "bin/java").getPath();
-        Process process = new ProcessBuilder(
-                        List.of(java, "-cp", System.getProperty("java.class.path"), WsmanServer.class.getName(), password))
+        Process process = new ProcessBuilder(List.of(
+                        java, "-cp", System.getProperty("java.class.path"), WsmanServer.class.getName(), password))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader said =
