@@ -1,137 +1,136 @@
 package io.jpsremote.testkit.wsman;
 
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 
-/**
- * How much an endpoint allows and keeps.
- *
- * @param maxOperationTimeout how long a Receive waits at most, whatever the client asks for
- * @param bufferedBytes how much output a command may have that nobody fetched, before it has to wait
- * @param keptAnswerBytes how much is kept of answers that may be asked for again; 0 for an endpoint that does not know OperationID
- */
-public record Quotas(
-        int shellsPerUser,
-        int commandsPerShell,
-        int maxEnvelopeKilobytes,
-        Duration maxOperationTimeout,
-        Duration idleTimeout,
-        Duration minIdleTimeout,
-        Duration maxIdleTimeout,
-        int bufferedBytes,
-        int keptAnswerBytes,
-        int maxConnections) {
+/** How much an endpoint allows and keeps. */
+public final class Quotas {
+
+    private enum Limit {
+        SHELLS_PER_USER,
+        COMMANDS_PER_SHELL,
+        ENVELOPE_KILOBYTES,
+        OPERATION_MILLIS,
+        IDLE_MILLIS,
+        MIN_IDLE_MILLIS,
+        MAX_IDLE_MILLIS,
+        BUFFERED_BYTES,
+        KEPT_ANSWER_BYTES,
+        CONNECTIONS
+    }
+
+    private final Map<Limit, Long> limits;
+
+    private Quotas(Map<Limit, Long> limits) {
+        this.limits = limits;
+    }
 
     /** Those of a Windows server as it is installed. */
     public static Quotas ofWindows() {
-        return new Quotas(
-                30,
-                1000,
-                500,
-                Duration.ofSeconds(60),
-                Duration.ofHours(2),
-                Duration.ofSeconds(60),
-                Duration.ofMillis(Integer.MAX_VALUE),
-                8 << 20,
-                16 << 20,
-                12_000);
+        return new Quotas(new EnumMap<>(Map.of(
+                Limit.SHELLS_PER_USER, 30L,
+                Limit.COMMANDS_PER_SHELL, 1000L,
+                Limit.ENVELOPE_KILOBYTES, 500L,
+                Limit.OPERATION_MILLIS, 60_000L,
+                Limit.IDLE_MILLIS, 7_200_000L,
+                Limit.MIN_IDLE_MILLIS, 60_000L,
+                Limit.MAX_IDLE_MILLIS, (long) Integer.MAX_VALUE,
+                Limit.BUFFERED_BYTES, 8L << 20,
+                Limit.KEPT_ANSWER_BYTES, 16L << 20,
+                Limit.CONNECTIONS, 12_000L)));
+    }
+
+    private Quotas with(Limit limit, long value) {
+        Map<Limit, Long> changed = new EnumMap<>(limits);
+        changed.put(limit, value);
+        return new Quotas(changed);
+    }
+
+    private int number(Limit limit) {
+        return (int) (long) limits.getOrDefault(limit, 0L);
+    }
+
+    private Duration time(Limit limit) {
+        return Duration.ofMillis(limits.getOrDefault(limit, 0L));
     }
 
     public Quotas withShellsPerUser(int count) {
-        return new Quotas(
-                count,
-                commandsPerShell,
-                maxEnvelopeKilobytes,
-                maxOperationTimeout,
-                idleTimeout,
-                minIdleTimeout,
-                maxIdleTimeout,
-                bufferedBytes,
-                keptAnswerBytes,
-                maxConnections);
+        return with(Limit.SHELLS_PER_USER, count);
+    }
+
+    public int shellsPerUser() {
+        return number(Limit.SHELLS_PER_USER);
     }
 
     public Quotas withCommandsPerShell(int count) {
-        return new Quotas(
-                shellsPerUser,
-                count,
-                maxEnvelopeKilobytes,
-                maxOperationTimeout,
-                idleTimeout,
-                minIdleTimeout,
-                maxIdleTimeout,
-                bufferedBytes,
-                keptAnswerBytes,
-                maxConnections);
+        return with(Limit.COMMANDS_PER_SHELL, count);
     }
 
+    public int commandsPerShell() {
+        return number(Limit.COMMANDS_PER_SHELL);
+    }
+
+    /** The largest request, and the largest answer whatever a client asks for. */
     public Quotas withMaxEnvelopeKilobytes(int kilobytes) {
-        return new Quotas(
-                shellsPerUser,
-                commandsPerShell,
-                kilobytes,
-                maxOperationTimeout,
-                idleTimeout,
-                minIdleTimeout,
-                maxIdleTimeout,
-                bufferedBytes,
-                keptAnswerBytes,
-                maxConnections);
+        return with(Limit.ENVELOPE_KILOBYTES, kilobytes);
     }
 
+    public int maxEnvelopeKilobytes() {
+        return number(Limit.ENVELOPE_KILOBYTES);
+    }
+
+    /** How long a Receive waits at most, whatever a client asks for. */
     public Quotas withMaxOperationTimeout(Duration time) {
-        return new Quotas(
-                shellsPerUser,
-                commandsPerShell,
-                maxEnvelopeKilobytes,
-                time,
-                idleTimeout,
-                minIdleTimeout,
-                maxIdleTimeout,
-                bufferedBytes,
-                keptAnswerBytes,
-                maxConnections);
+        return with(Limit.OPERATION_MILLIS, time.toMillis());
+    }
+
+    public Duration maxOperationTimeout() {
+        return time(Limit.OPERATION_MILLIS);
     }
 
     /** The idle timeout of a shell that names none, and the shortest and longest that one may name. */
     public Quotas withIdleTimeout(Duration usual, Duration shortest, Duration longest) {
-        return new Quotas(
-                shellsPerUser,
-                commandsPerShell,
-                maxEnvelopeKilobytes,
-                maxOperationTimeout,
-                usual,
-                shortest,
-                longest,
-                bufferedBytes,
-                keptAnswerBytes,
-                maxConnections);
+        return with(Limit.IDLE_MILLIS, usual.toMillis())
+                .with(Limit.MIN_IDLE_MILLIS, shortest.toMillis())
+                .with(Limit.MAX_IDLE_MILLIS, longest.toMillis());
     }
 
+    public Duration idleTimeout() {
+        return time(Limit.IDLE_MILLIS);
+    }
+
+    public Duration minIdleTimeout() {
+        return time(Limit.MIN_IDLE_MILLIS);
+    }
+
+    public Duration maxIdleTimeout() {
+        return time(Limit.MAX_IDLE_MILLIS);
+    }
+
+    /** How much output a command may have that nobody fetched, before it has to wait. */
     public Quotas withBufferedBytes(int count) {
-        return new Quotas(
-                shellsPerUser,
-                commandsPerShell,
-                maxEnvelopeKilobytes,
-                maxOperationTimeout,
-                idleTimeout,
-                minIdleTimeout,
-                maxIdleTimeout,
-                count,
-                keptAnswerBytes,
-                maxConnections);
+        return with(Limit.BUFFERED_BYTES, count);
     }
 
+    public int bufferedBytes() {
+        return number(Limit.BUFFERED_BYTES);
+    }
+
+    /** How much is kept of answers that may be asked for again; 0 for an endpoint that does not know OperationID. */
     public Quotas withKeptAnswerBytes(int count) {
-        return new Quotas(
-                shellsPerUser,
-                commandsPerShell,
-                maxEnvelopeKilobytes,
-                maxOperationTimeout,
-                idleTimeout,
-                minIdleTimeout,
-                maxIdleTimeout,
-                bufferedBytes,
-                count,
-                maxConnections);
+        return with(Limit.KEPT_ANSWER_BYTES, count);
+    }
+
+    public int keptAnswerBytes() {
+        return number(Limit.KEPT_ANSWER_BYTES);
+    }
+
+    public Quotas withMaxConnections(int count) {
+        return with(Limit.CONNECTIONS, count);
+    }
+
+    public int maxConnections() {
+        return number(Limit.CONNECTIONS);
     }
 }

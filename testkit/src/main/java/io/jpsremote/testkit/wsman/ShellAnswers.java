@@ -69,7 +69,7 @@ final class ShellAnswers {
                 .raw("</rsp:CommandResponse>");
     }
 
-    void received(XmlOutput xml, Optional<UUID> command, Shell.Batch batch) {
+    void received(XmlOutput xml, Optional<UUID> command, Batch batch) {
         String id = command.map(c -> " CommandId=\"" + upper(c) + "\"").orElse("");
         xml.raw("<rsp:ReceiveResponse>");
         for (ByteBuffer fragment : batch.fragments()) {

@@ -1,7 +1,5 @@
 package io.jpsremote.testkit.wsman;
 
-import io.jpsremote.testkit.server.ShellOpening;
-import io.jpsremote.testkit.server.ShellRefusedException;
 import io.jpsremote.testkit.soap.Namespaces;
 import io.jpsremote.testkit.soap.WsmanAnswer;
 import io.jpsremote.testkit.soap.WsmanAnswer.Prefixes;
@@ -12,9 +10,7 @@ import io.jpsremote.testkit.soap.WsmanRequest;
 import io.jpsremote.testkit.soap.XmlElement;
 import io.jpsremote.testkit.soap.XmlOutput;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,20 +25,20 @@ final class WsmanService {
     private static final int ENVELOPE_AROUND = 2048;
     private static final int SMALLEST_ROOM = 1024;
 
-    private final Map<String, SessionConfiguration> configurations;
     private final Quotas quotas;
     private final String machine;
     private final ShellTable shells;
+    private final ShellCreation creation;
     private final ShellAnswers answers;
     private final ConfigurationAnswer configurationAnswer;
     private final KeptAnswers kept;
 
     /** @param configurations by lower-case name */
     WsmanService(Map<String, SessionConfiguration> configurations, Quotas quotas, String machine) {
-        this.configurations = Map.copyOf(configurations);
         this.quotas = quotas;
         this.machine = machine;
         shells = new ShellTable(quotas.shellsPerUser());
+        creation = new ShellCreation(configurations, quotas, shells);
         answers = new ShellAnswers(quotas);
         configurationAnswer = new ConfigurationAnswer(quotas);
         kept = new KeptAnswers(quotas.keptAnswerBytes());
@@ -108,7 +104,7 @@ final class WsmanService {
     }
 
     private WsmanReply operate(WsmanRequest request, Caller caller) {
-        Duration patience = patience(request);
+        Duration patience = RequestParts.patience(request, quotas);
         return switch (request.operation()) {
             case CREATE -> create(request, caller);
             case ENUMERATE -> enumerate(request, caller);
@@ -128,17 +124,9 @@ final class WsmanService {
         };
     }
 
-    private Duration patience(WsmanRequest request) {
-        if (request.operationTimeout().isEmpty()) {
-            return quotas.maxOperationTimeout();
-        }
-        Duration asked = Durations.read(request.operationTimeout());
-        return asked.compareTo(quotas.maxOperationTimeout()) < 0 ? asked : quotas.maxOperationTimeout();
-    }
-
     private Shell shell(WsmanRequest request, Caller caller) {
         String id = request.selectors().get("ShellId");
-        Shell shell = (id == null ? Optional.<UUID>empty() : uuid(id))
+        Shell shell = (id == null ? Optional.<UUID>empty() : RequestParts.uuid(id))
                 .flatMap(shells::find)
                 .orElseThrow(() -> new WsmanFaultException(WsmanFaults.NO_SUCH_SHELL));
         if (!shell.identity().owner().user().equalsIgnoreCase(caller.user())) {
@@ -153,109 +141,17 @@ final class WsmanService {
         return shell;
     }
 
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text.replace("uuid:", "")));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static UUID commandId(String text) {
-        return uuid(text).orElseThrow(() -> new WsmanFaultException(WsmanFaults.BAD_PARAMETER));
-    }
-
-    private static XmlElement part(WsmanRequest request, String name) {
-        return request.body()
-                .child(Namespaces.SHELL, name)
-                .orElseThrow(() -> new WsmanFaultException(WsmanFaults.BAD_XML));
-    }
-
-    private static byte[] base64(String text) {
-        try {
-            return Base64.getMimeDecoder().decode(text);
-        } catch (IllegalArgumentException e) {
-            throw new WsmanFaultException(WsmanFaults.BAD_XML);
-        }
-    }
-
     private WsmanReply create(WsmanRequest request, Caller caller) {
-        SessionConfiguration configuration = configuration(request, caller);
-        checkVersion(request);
-        XmlElement wanted = part(request, "Shell");
-        byte[] creation = base64(wanted.child(Namespaces.POWERSHELL, "creationXml")
-                .map(XmlElement::text)
-                .orElseThrow(() -> new WsmanFaultException(WsmanFaults.BAD_XML)));
-        Shell shell = new Shell(identity(request, wanted, caller), quotas);
-        shells.add(shell);
-        try {
-            var opening = new ShellOpening(shell.identity().id(), configuration.name(), caller.user());
-            shell.start(configuration.backend().open(opening, shell));
-            shell.backend().receive(null, creation, false);
-        } catch (RuntimeException e) {
-            shells.end(shell);
-            throw e instanceof ShellRefusedException
-                    ? new WsmanFaultException(WsmanFaults.SHELL_FAILED.withText(String.valueOf(e.getMessage())))
-                    : e;
-        }
+        Shell shell = creation.create(request, caller);
         return answer(request, Prefixes.SHELL_AND_TRANSFER, xml -> answers.created(xml, shell, request.to()));
     }
 
-    private SessionConfiguration configuration(WsmanRequest request, Caller caller) {
-        String prefix = Namespaces.POWERSHELL + "/";
-        String uri = request.resourceUri();
-        boolean powerShell = uri.regionMatches(true, 0, prefix, 0, prefix.length());
-        SessionConfiguration found =
-                powerShell ? configurations.get(uri.substring(prefix.length()).toLowerCase(Locale.ROOT)) : null;
-        if (found == null) {
-            throw new WsmanFaultException(WsmanFaults.NO_SUCH_RESOURCE);
-        }
-        if (!found.enabled() || !found.mayUse().test(caller.user())) {
-            throw new WsmanFaultException(WsmanFaults.ACCESS_DENIED);
-        }
-        return found;
-    }
-
-    private static void checkVersion(WsmanRequest request) {
-        String version = request.options().get("protocolversion");
-        if (version == null) {
-            throw new WsmanFaultException(WsmanFaults.NO_PROTOCOL_VERSION);
-        }
-        if (!version.matches("2\\.\\d{1,3}")) {
-            throw new WsmanFaultException(WsmanFaults.WRONG_PROTOCOL_VERSION);
-        }
-    }
-
-    private Shell.Identity identity(WsmanRequest request, XmlElement wanted, Caller caller) {
-        // [MS-WSMV] 2.2.4.38: a client names its shell since PowerShell 3
-        UUID id = wanted.attribute("ShellId")
-                .map(text -> uuid(text).orElseThrow(() -> new WsmanFaultException(WsmanFaults.of(2150859221L))))
-                .orElseGet(UUID::randomUUID);
-        String idle = wanted.childText(Namespaces.SHELL, "IdleTimeOut");
-        return new Shell.Identity(
-                id,
-                wanted.attribute("Name").orElse(wanted.childText(Namespaces.SHELL, "Name")),
-                request.resourceUri(),
-                caller,
-                idle.isEmpty() ? quotas.idleTimeout() : idleTimeout(idle),
-                "Drop".equalsIgnoreCase(wanted.childText(Namespaces.SHELL, "BufferMode")),
-                "en-US");
-    }
-
-    private Duration idleTimeout(String text) {
-        Duration time = Durations.read(text);
-        if (time.compareTo(quotas.minIdleTimeout()) < 0 || time.compareTo(quotas.maxIdleTimeout()) > 0) {
-            throw new WsmanFaultException(WsmanFaults.IDLE_OUT_OF_RANGE);
-        }
-        return time;
-    }
-
     private WsmanReply command(WsmanRequest request, Shell shell) {
-        XmlElement line = part(request, "CommandLine");
-        UUID id = line.attribute("CommandId").map(WsmanService::commandId).orElseGet(UUID::randomUUID);
+        XmlElement line = RequestParts.body(request, "CommandLine");
+        UUID id = RequestParts.commandId(line).orElseGet(UUID::randomUUID);
         StringBuilder arguments = new StringBuilder();
         line.children(Namespaces.SHELL, "Arguments").forEach(a -> arguments.append(a.text()));
-        byte[] fragments = base64(arguments.toString());
+        byte[] fragments = RequestParts.base64(arguments.toString());
         shell.addCommand(id);
         try {
             shell.backend().createPipeline(id, fragments);
@@ -267,21 +163,20 @@ final class WsmanService {
     }
 
     private WsmanReply send(WsmanRequest request, Shell shell) {
-        for (XmlElement stream : part(request, "Send").children(Namespaces.SHELL, "Stream")) {
-            Optional<UUID> command = stream.attribute("CommandId").map(WsmanService::commandId);
+        for (XmlElement stream : RequestParts.body(request, "Send").children(Namespaces.SHELL, "Stream")) {
+            Optional<UUID> command = RequestParts.commandId(stream);
             command.ifPresent(shell::requireCommand);
             boolean promptResponse = stream.attribute("Name").orElse("").equals("pr");
-            shell.backend().receive(command.orElse(null), base64(stream.text()), promptResponse);
+            shell.backend().receive(command.orElse(null), RequestParts.base64(stream.text()), promptResponse);
         }
         return answer(request, Prefixes.SHELL_AND_TRANSFER, xml -> xml.raw("<rsp:SendResponse/>"));
     }
 
     private WsmanReply receive(WsmanRequest request, Shell shell, Duration patience) {
-        XmlElement desired = part(request, "Receive")
-                .child(Namespaces.SHELL, "DesiredStream")
-                .orElseThrow(() -> new WsmanFaultException(WsmanFaults.BAD_XML));
-        Optional<UUID> command = desired.attribute("CommandId").map(WsmanService::commandId);
-        Shell.Batch batch = shell.receive(command, patience, room(request));
+        XmlElement desired =
+                RequestParts.child(RequestParts.body(request, "Receive"), Namespaces.SHELL, "DesiredStream");
+        Optional<UUID> command = RequestParts.commandId(desired);
+        Batch batch = shell.receive(command, patience, room(request));
         return answer(request, Prefixes.SHELL, xml -> answers.received(xml, command, batch));
     }
 
@@ -292,10 +187,9 @@ final class WsmanService {
     }
 
     private WsmanReply signal(WsmanRequest request, Shell shell) {
-        XmlElement signal = part(request, "Signal");
-        UUID command = signal.attribute("CommandId")
-                .map(WsmanService::commandId)
-                .orElseThrow(() -> new WsmanFaultException(WsmanFaults.BAD_PARAMETER));
+        XmlElement signal = RequestParts.body(request, "Signal");
+        UUID command =
+                RequestParts.commandId(signal).orElseThrow(() -> new WsmanFaultException(WsmanFaults.BAD_PARAMETER));
         shell.requireCommand(command);
         // PowerShell's plugin compares exactly; any other code closes the command
         if (signal.childText(Namespaces.SHELL, "Code").equals(STOP)) {
@@ -309,27 +203,26 @@ final class WsmanService {
     }
 
     private WsmanReply disconnect(WsmanRequest request, Shell shell) {
-        XmlElement body = part(request, "Disconnect");
+        XmlElement body = RequestParts.body(request, "Disconnect");
         String idle = body.childText(Namespaces.SHELL, "IdleTimeOut");
         String mode = body.childText(Namespaces.SHELL, "BufferMode");
         shell.disconnect(
-                idle.isEmpty() ? Optional.empty() : Optional.of(idleTimeout(idle)),
+                idle.isEmpty() ? Optional.empty() : Optional.of(RequestParts.idleTimeout(idle, quotas)),
                 mode.isEmpty() ? Optional.empty() : Optional.of(mode.equalsIgnoreCase("Drop")));
         return empty(request);
     }
 
     private WsmanReply connect(WsmanRequest request, Shell shell) {
-        XmlElement body = part(request, "Connect");
-        Optional<UUID> command = body.attribute("CommandId").map(WsmanService::commandId);
+        XmlElement body = RequestParts.body(request, "Connect");
+        Optional<UUID> command = RequestParts.commandId(body);
         if (command.isPresent()) {
             shell.requireConnected(request.sessionId());
             shell.requireCommand(command.get());
             return answer(request, Prefixes.SHELL_AND_TRANSFER, xml -> xml.raw("<rsp:ConnectResponse/>"));
         }
-        checkVersion(request);
-        byte[] fragments = base64(body.child(Namespaces.POWERSHELL, "connectXml")
-                .map(XmlElement::text)
-                .orElseThrow(() -> new WsmanFaultException(WsmanFaults.BAD_XML)));
+        RequestParts.checkVersion(request);
+        byte[] fragments = RequestParts.base64(
+                RequestParts.child(body, Namespaces.POWERSHELL, "connectXml").text());
         shell.connect(request.sessionId(), false);
         byte[] answer = shell.backend().connect(fragments);
         return answer(request, Prefixes.SHELL_AND_TRANSFER, xml -> answers.connected(xml, answer));
@@ -369,7 +262,7 @@ final class WsmanService {
                 .flatMap(e -> e.child(Namespaces.WSMAN, "Filter"))
                 .flatMap(f -> f.child(Namespaces.WSMAN, "SelectorSet"))
                 .flatMap(s -> s.child(Namespaces.WSMAN, "Selector"))
-                .map(s -> commandId(s.text().strip()));
+                .map(s -> RequestParts.commandId(s.text().strip()));
     }
 
     void close() {
