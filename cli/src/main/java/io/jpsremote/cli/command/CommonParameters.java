@@ -41,6 +41,50 @@ final class CommonParameters {
             Parameter.flag("Delegate", "Give the server a Kerberos ticket to act for you, where the domain trusts it."),
             Parameter.flag("DelegateAlways", "The same where the domain does not say so."),
             Parameter.flag("UseSSL", "https instead of http."),
+            Parameter.text(
+                    "CertificateFile",
+                    "FILE",
+                    "Log on over https with this client certificate: PKCS#12, or PEM with its chain. The passphrase comes from "
+                            + "the same sources as a password."),
+            Parameter.text(
+                    "CertificateKeyFile", "FILE", "Its private key, PKCS#8 in PEM, where that is a file of its own."),
+            Parameter.flag("SkipCACheck", "Take a certificate of any issuer: anybody can pretend to be the server."),
+            Parameter.flag("SkipCNCheck", "Take a certificate that names another host."),
+            Parameter.flag("SkipRevocationCheck", "Do not ask whether the certificate is revoked."),
+            Parameter.flag("AllowUnverifiedBasic", "Let Basic send the password though one of the first two is given."),
+            Parameter.text(
+                    "PinnedCertificate",
+                    "SHA256",
+                    "The server's certificate, by its SHA-256, whoever issued it and whatever it names."),
+            Parameter.text(
+                    "CertificateAuthorityFile",
+                    "FILE",
+                    "Trust these authorities (PEM) and not Java's and the system's."),
+            Parameter.flag(
+                    "AllowRedirection",
+                    "Follow the server to another address; with -ConnectionUri only, never with Basic or CredSSP."),
+            Parameter.number("MaximumRedirection", "N", 1, 5, "How often (5)."),
+            Parameter.text(
+                    "Proxy",
+                    "http://HOST:PORT",
+                    "Go through this proxy: https in a tunnel, http forwarded.",
+                    "ProxyUri"),
+            Parameter.choice(
+                    "ProxyAccessType",
+                    List.of("None", "NoProxyServer", "IEConfig"),
+                    "IEConfig takes your own settings: https_proxy, http_proxy, all_proxy, no_proxy. Without a word no proxy "
+                            + "is used."),
+            Parameter.choice(
+                    "ProxyAuthentication", List.of("Negotiate", "Basic"), "How to log on to the proxy (Negotiate)."),
+            Parameter.text("ProxyCredential", "USER", "Who logs on to the proxy."),
+            Parameter.number(
+                    "ProxyCredentialFd", "N", 0, 1 << 20, "Read the proxy's password from this file descriptor."),
+            Parameter.text("ProxyCredentialFile", "FILE", "Read it from a file that only its owner can read."),
+            Parameter.text("ProxyCredentialEnv", "NAME", "Read it from an environment variable."),
+            Parameter.text("ProxyCredentialCommand", "COMMAND", "Read it from the first line a command prints."),
+            Parameter.flag(
+                    "AllowBasicToProxy", "Let Basic send the proxy's password where everyone on the way can read it."),
+            Parameter.flag("RepeatRefusedCredential", "Show further machines a password that one of them has refused."),
             Parameter.flag(
                     "AllowUnencrypted",
                     "Lets Basic send the password over http, where everyone on the way can read it."),
@@ -129,5 +173,6 @@ final class CommonParameters {
                             + "-CredentialCommand or the prompt.",
             "Session", "sessions are not kept between two runs of this program.",
             "AsJob", "there are no jobs here; use the shell's &.",
-            "AllowRedirection", "redirections are not followed yet: give -ConnectionUri the address they lead to.");
+            "CertificateThumbprint",
+                    "there is no Windows certificate store here: give the certificate by -CertificateFile.");
 }

@@ -17,6 +17,9 @@ public final class CredentialParameters {
     /** The sources as a message names them. */
     public static final String SOURCES = "-CredentialFd, -CredentialFile, -CredentialEnv or -CredentialCommand";
 
+    /** What the names of the proxy's sources begin with. */
+    public static final String OF_PROXY = "Proxy";
+
     private static final List<String> NAMES =
             List.of("CredentialFd", "CredentialFile", "CredentialEnv", "CredentialCommand");
     private static final long COMMAND_SECONDS = 60;
@@ -25,7 +28,12 @@ public final class CredentialParameters {
 
     /** Whether the user named a source that needs no person. */
     public static boolean given(BoundParameters parameters) {
-        return NAMES.stream().anyMatch(parameters::has);
+        return given(parameters, "");
+    }
+
+    /** @param of {@link #OF_PROXY}, or empty for the target's */
+    public static boolean given(BoundParameters parameters, String of) {
+        return NAMES.stream().anyMatch(name -> parameters.has(of + name));
     }
 
     /**
@@ -34,10 +42,19 @@ public final class CredentialParameters {
      * @throws CredentialUnavailableException when a named source gives nothing
      */
     public static Secrets of(BoundParameters parameters, ControllingTerminal terminal) {
+        return of(parameters, "", terminal);
+    }
+
+    /**
+     * The same for another secret.
+     *
+     * @param of {@link #OF_PROXY}, or empty for the target's
+     */
+    public static Secrets of(BoundParameters parameters, String of, ControllingTerminal terminal) {
         for (String name : NAMES) {
-            String value = parameters.text(name);
+            String value = parameters.text(of + name);
             if (value != null) {
-                return GivenSecret.read("-" + name, source(name, value));
+                return GivenSecret.read("-" + of + name, source(name, value));
             }
         }
         return new SecretPrompt(terminal);

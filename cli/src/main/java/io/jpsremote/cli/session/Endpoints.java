@@ -5,31 +5,42 @@ import io.jpsremote.cli.binding.ParameterRequirement;
 import io.jpsremote.cli.binding.UsageException;
 import io.jpsremote.cli.credential.CredentialParameters;
 import io.jpsremote.cli.credential.Secrets;
+import io.jpsremote.cli.target.ProxyChoice;
 import io.jpsremote.cli.target.SshTarget;
 import io.jpsremote.cli.target.SshTargets;
+import io.jpsremote.cli.target.TrustChoice;
 import io.jpsremote.cli.target.WsmanTarget;
 import io.jpsremote.cli.target.WsmanTargets;
 import io.jpsremote.cli.terminal.ControllingTerminal;
 import io.jpsremote.cli.terminal.Terminal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The PowerShells the command line names. */
 public final class Endpoints implements AutoCloseable {
 
     private static final List<String> SSH_ONLY =
             List.of("UserName", "KeyFilePath", "Subsystem", "Options", "SSHTransport");
-    private static final List<String> WSMAN_ONLY = List.of(
-            "UseSSL",
-            "Authentication",
-            "Credential",
-            "ConfigurationName",
-            "SessionOption",
-            "AllowUnencrypted",
-            "DelegateComputer",
-            "Keytab",
-            "Delegate",
-            "DelegateAlways");
+    private static final List<String> WSMAN_ONLY = Stream.of(
+                    List.of(
+                            "UseSSL",
+                            "Authentication",
+                            "Credential",
+                            "ConfigurationName",
+                            "SessionOption",
+                            "AllowUnencrypted",
+                            "DelegateComputer",
+                            "Keytab",
+                            "Delegate",
+                            "DelegateAlways",
+                            "AllowRedirection",
+                            "MaximumRedirection",
+                            "RepeatRefusedCredential"),
+                    TrustChoice.PARAMETERS,
+                    ProxyChoice.PARAMETERS)
+            .flatMap(List::stream)
+            .toList();
     private static final Map<String, String> INSTEAD = Map.of(
             "Credential",
             " SSH takes the user from -UserName or user@host, the password from " + CredentialParameters.SOURCES
@@ -92,9 +103,9 @@ public final class Endpoints implements AutoCloseable {
 
     private static Endpoints wsman(BoundParameters parameters, Terminal terminal, ControllingTerminal person) {
         List<WsmanTarget> targets = WsmanTargets.of(parameters);
-        try (Secrets secrets = CredentialParameters.of(parameters, person)) {
-            WsmanLogon logon =
-                    WsmanLogon.of(parameters.has("Keytab") ? null : parameters.text("Credential"), secrets, terminal);
+        try (Secrets secrets = CredentialParameters.of(parameters, person);
+                Secrets ofProxy = CredentialParameters.of(parameters, CredentialParameters.OF_PROXY, person)) {
+            WsmanLogon logon = WsmanLogon.of(parameters, new WsmanLogon.Sources(secrets, ofProxy), terminal);
             return new Endpoints(
                     targets.stream()
                             .<Endpoint>map(t -> new WsmanEndpoint(t, logon))

@@ -65,6 +65,7 @@ final class WsmanEndpoint implements Endpoint {
         WsmanSessionSettings.add(target.session(), builder);
         builder.linkListener(new LinkNews(text -> logon.warn(target.host(), text)));
         addKerberos(builder);
+        new WsmanWay(target, logon).addTo(builder);
         if (scheme() == WsmanAuthentication.CREDSSP) {
             builder.credSspHosts(target.host());
         }
@@ -88,6 +89,7 @@ final class WsmanEndpoint implements Endpoint {
             case KERBEROS -> WsmanAuthentication.KERBEROS;
             case BASIC -> WsmanAuthentication.BASIC;
             case CREDSSP -> WsmanAuthentication.CREDSSP;
+            case CERTIFICATE -> WsmanAuthentication.CERTIFICATE;
         };
     }
 
@@ -105,7 +107,7 @@ final class WsmanEndpoint implements Endpoint {
     }
 
     private PsrpTransport withPassword(WsmanTransportBuilder builder, String user) {
-        if (!logon.guard().mayPresent()) {
+        if (!logon.guard().mayPresent() && !logon.repeats()) {
             throw new CredentialUnavailableException(SecretGuard.NOT_PRESENTED);
         }
         char[] password = logon.password();

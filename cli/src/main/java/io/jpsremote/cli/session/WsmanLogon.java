@@ -1,11 +1,15 @@
 package io.jpsremote.cli.session;
 
+import io.jpsremote.cli.binding.BoundParameters;
 import io.jpsremote.cli.credential.CredentialParameters;
 import io.jpsremote.cli.credential.CredentialUnavailableException;
 import io.jpsremote.cli.credential.SecretGuard;
 import io.jpsremote.cli.credential.Secrets;
 import io.jpsremote.cli.terminal.SafeText;
 import io.jpsremote.cli.terminal.Terminal;
+import io.jpsremote.wsman.http.ClientCertificate;
+import io.jpsremote.wsman.http.ClientCertificateException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,29 +21,72 @@ final class WsmanLogon implements AutoCloseable {
     private final Terminal terminal;
     private final SecretGuard guard = new SecretGuard();
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
+    private final boolean repeats;
     private final char @Nullable [] password;
+    private final char @Nullable [] proxyPassword;
+    private final @Nullable ClientCertificate certificate;
 
-    private WsmanLogon(Terminal terminal, char @Nullable [] password) {
+    /** Where its secrets come from: the target's and the proxy's, which never serve for each other. */
+    record Sources(Secrets target, Secrets proxy) {}
+
+    private WsmanLogon(BoundParameters parameters, Sources sources, Terminal terminal) {
         this.terminal = terminal;
-        this.password = password;
+        this.repeats = parameters.flag("RepeatRefusedCredential");
+        String user = parameters.has("Keytab") ? null : parameters.text("Credential");
+        this.password = user == null ? null : secret(sources.target(), user, CredentialParameters.SOURCES);
+        String proxyUser = parameters.text("ProxyCredential");
+        this.proxyPassword = proxyUser == null
+                ? null
+                : secret(sources.proxy(), proxyUser, "-ProxyCredentialFd, -ProxyCredentialFile and so on");
+        this.certificate = certificate(parameters, sources.target());
     }
 
     /**
-     * Reads the password of {@code user}.
+     * Reads the passwords of {@code -Credential} and {@code -ProxyCredential}, and the client's certificate, where they are given.
      *
-     * @param user null for the Kerberos ticket there is; nothing is read then
-     * @throws CredentialUnavailableException when there is none and nobody to ask
+     * @throws CredentialUnavailableException when one of them cannot be had and nobody can be asked
      */
-    static WsmanLogon of(@Nullable String user, Secrets secrets, Terminal terminal) {
-        if (user == null) {
-            return new WsmanLogon(terminal, null);
-        }
-        char[] password = secrets.secret(SafeText.plain(user) + "'s password");
-        if (password == null) {
+    static WsmanLogon of(BoundParameters parameters, Sources sources, Terminal terminal) {
+        return new WsmanLogon(parameters, sources, terminal);
+    }
+
+    private static char[] secret(Secrets secrets, String user, String sources) {
+        char[] secret = secrets.secret(SafeText.plain(user) + "'s password");
+        if (secret == null) {
             throw new CredentialUnavailableException("No password was at hand for " + SafeText.plain(user)
-                    + " and nobody could be asked: give it by " + CredentialParameters.SOURCES + ".");
+                    + " and nobody could be asked: give it by " + sources + ".");
         }
-        return new WsmanLogon(terminal, password);
+        return secret;
+    }
+
+    private static @Nullable ClientCertificate certificate(BoundParameters parameters, Secrets secrets) {
+        String file = parameters.text("CertificateFile");
+        if (file == null) {
+            return null;
+        }
+        String key = parameters.text("CertificateKeyFile");
+        try {
+            return ClientCertificate.read(
+                    Path.of(file),
+                    key == null ? null : Path.of(key),
+                    () -> secrets.secret("Passphrase of the key in " + SafeText.plain(key == null ? file : key)));
+        } catch (ClientCertificateException e) {
+            throw new CredentialUnavailableException("-CertificateFile: " + e.getMessage());
+        }
+    }
+
+    /** Whether a password that one machine refused is shown to the next. */
+    boolean repeats() {
+        return repeats;
+    }
+
+    @Nullable ClientCertificate certificate() {
+        return certificate;
+    }
+
+    /** A copy, the caller's to wipe; null without a proxy's user. */
+    synchronized char @Nullable [] proxyPassword() {
+        return proxyPassword == null ? null : proxyPassword.clone();
     }
 
     SecretGuard guard() {
@@ -60,8 +107,10 @@ final class WsmanLogon implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (password != null) {
-            Arrays.fill(password, '\0');
+        for (char[] secret : new char[][] {password, proxyPassword}) {
+            if (secret != null) {
+                Arrays.fill(secret, '\0');
+            }
         }
     }
 }

@@ -9,7 +9,9 @@ public enum WsmanScheme {
     KERBEROS,
     BASIC,
     /** As Negotiate, and the server gets the password. */
-    CREDSSP;
+    CREDSSP,
+    /** The client's certificate; chosen by giving one. */
+    CERTIFICATE;
 
     /**
      * @throws UsageException when PowerShell does not know the word, or this program does not yet

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param host name or address, an IPv6 address without brackets
  * @param uri the whole address where {@code -ConnectionUri} gave it; port and ssl then say nothing
  * @param port zero for 5985 or 5986
+ * @param redirections how many are followed
  * @param user who logs on; null for the Kerberos ticket there is
  */
 public record WsmanTarget(
@@ -18,6 +19,9 @@ public record WsmanTarget(
         boolean ssl,
         WsmanScheme scheme,
         KerberosChoice kerberos,
+        TrustChoice trust,
+        ProxyChoice proxy,
+        int redirections,
         @Nullable String user,
         @Nullable String configurationName,
         SessionChoice session,

@@ -29,10 +29,14 @@ public final class WsmanTargets {
      */
     public static List<WsmanTarget> of(BoundParameters parameters) {
         String user = user(parameters.text("Credential"));
-        WsmanScheme scheme = WsmanScheme.of(parameters.text("Authentication", "Default"));
+        TrustChoice trust = TrustChoice.of(parameters);
+        WsmanScheme scheme = trust.certificate() != null
+                ? WsmanScheme.CERTIFICATE
+                : WsmanScheme.of(parameters.text("Authentication", "Default"));
         List<WsmanTarget> targets =
                 parameters.has("ConnectionUri") ? uris(parameters, scheme, user) : names(parameters, scheme, user);
         checkCredential(parameters, scheme, user);
+        targets.forEach(t -> t.trust().check(parameters, t));
         targets.forEach(t -> checkDelegation(t, parameters.list("DelegateComputer")));
         targets.forEach(t -> checkEncryption(t, parameters.flag("AllowUnencrypted")));
         return targets;
@@ -58,6 +62,7 @@ public final class WsmanTargets {
 
     private static WsmanTarget target(
             BoundParameters p, String host, @Nullable URI uri, WsmanScheme scheme, @Nullable String user) {
+        boolean https = uri == null ? p.flag("UseSSL") : "https".equalsIgnoreCase(uri.getScheme());
         return new WsmanTarget(
                 host,
                 uri,
@@ -65,10 +70,28 @@ public final class WsmanTargets {
                 p.flag("UseSSL"),
                 scheme,
                 KerberosChoice.of(p, scheme),
+                TrustChoice.of(p),
+                ProxyChoice.of(p, host, https, System.getenv()),
+                redirections(p),
                 user,
                 p.text("ConfigurationName"),
                 SessionChoice.parse(p.text("SessionOption", "")),
                 p.number("ConnectingTimeout", 0));
+    }
+
+    private static int redirections(BoundParameters p) {
+        boolean allowed = p.flag("AllowRedirection");
+        if (allowed && !p.has("ConnectionUri")) {
+            throw new UsageException(
+                    ParameterRequirement.PARAMETERS_TOGETHER,
+                    "-AllowRedirection is for -ConnectionUri; a -ComputerName is the computer itself.");
+        }
+        if (!allowed && p.has("MaximumRedirection")) {
+            throw new UsageException(
+                    ParameterRequirement.PARAMETERS_TOGETHER,
+                    "-MaximumRedirection says nothing without -AllowRedirection.");
+        }
+        return allowed ? p.number("MaximumRedirection", 5) : 0;
     }
 
     /** {@code .} is this machine, as in PowerShell. */
@@ -113,7 +136,7 @@ public final class WsmanTargets {
     }
 
     private static void checkCredential(BoundParameters p, WsmanScheme scheme, @Nullable String user) {
-        if (user == null && CredentialParameters.given(p)) {
+        if (user == null && scheme != WsmanScheme.CERTIFICATE && CredentialParameters.given(p)) {
             throw new UsageException("Whose password is it? Name the user by -Credential USER.");
         }
         if (user == null && (scheme == WsmanScheme.BASIC || scheme == WsmanScheme.CREDSSP)) {

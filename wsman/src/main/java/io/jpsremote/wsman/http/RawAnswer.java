@@ -38,9 +38,9 @@ record RawAnswer(int status, Header[] headers, byte[] body) {
             throw new ProtocolViolationException(
                     "An answer of " + announced + " bytes is announced", "maximum answer size");
         }
-        try (InputStream in = entity.getContent()) {
-            return announced >= 0 ? whole(in, (int) announced, end) : unknown(in, end, most);
-        }
+        // not closed here: that would read on to the end
+        InputStream in = entity.getContent();
+        return announced >= 0 ? whole(in, (int) announced, end) : unknown(in, end, most);
     }
 
     /** Grows with what comes, not with what was announced: memory is the server's to ask for only when it sends. */

@@ -32,6 +32,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.Registry;
 import org.apache.hc.core5.http.config.RegistryBuilder;
@@ -187,19 +188,34 @@ final class Wire {
         long end = System.nanoTime() + timeout.toNanos();
         try {
             executor.preProcess(request, processor, context);
-            try (ClassicHttpResponse response = current.execute("wsman", request, executor::execute, context)) {
-                RawAnswer answer = RawAnswer.read(response, end, target.maxAnswerBytes());
-                // what HTTP/1.0 says of a tunnel's answer means the proxy, not the tunnel
-                boolean tunnel = answer.isSuccess() && "CONNECT".equals(request.getMethod());
-                if (!tunnel && !DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context)) {
-                    close();
-                }
-                return answer;
+            ClassicHttpResponse response = current.execute("wsman", request, executor::execute, context);
+            RawAnswer answer = read(response, end);
+            // what HTTP/1.0 says of a tunnel's answer means the proxy, not the tunnel
+            boolean tunnel = answer.isSuccess() && "CONNECT".equals(request.getMethod());
+            if (!tunnel && !DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context)) {
+                close();
             }
+            return answer;
         } catch (SSLException e) {
             throw TlsFailures.of(e);
-        } catch (HttpException e) {
+        } catch (HttpException | MessageConstraintException e) {
             throw new ProtocolViolationException("The answer is no HTTP", "RFC 9112", e);
+        }
+    }
+
+    private RawAnswer read(ClassicHttpResponse response, long end) throws IOException {
+        boolean whole = false;
+        try {
+            RawAnswer answer = RawAnswer.read(response, end, target.maxAnswerBytes());
+            whole = true;
+            return answer;
+        } finally {
+            // closing an answer reads its body to the end, which a hostile one does not have: the connection goes first
+            if (whole) {
+                response.close();
+            } else {
+                close();
+            }
         }
     }
 

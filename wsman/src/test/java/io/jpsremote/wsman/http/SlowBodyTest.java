@@ -1,0 +1,55 @@
+package io.jpsremote.wsman.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.jpsremote.wsman.auth.Authentications;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A body that drips never stands still for long, and has to end in time all the same. */
+@Timeout(30)
+class SlowBodyTest {
+
+    @Test
+    void aDrippingBodyIsGivenUpWhenItsTimeIsOver() throws Exception {
+        try (ServerSocket listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread dripping = new Thread(() -> drip(listener));
+            dripping.setDaemon(true);
+            dripping.start();
+            HttpTarget target = new HttpTarget(
+                    URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/wsman"),
+                    Channels.PATIENCE,
+                    Optional.empty(),
+                    true,
+                    1 << 20);
+            try (HttpChannel channel = new HttpChannel(target, server -> Authentications.certificate())) {
+                Throwable e = catchThrowable(() -> channel.exchange(new byte[] {1}, Duration.ofMillis(600)));
+                assertThat(e).isInstanceOf(ExchangeInterruptedException.class);
+                assertThat(e).hasCauseInstanceOf(SocketTimeoutException.class);
+            }
+        }
+    }
+
+    private static void drip(ServerSocket listener) {
+        try (Socket socket = listener.accept()) {
+            socket.getInputStream().read(new byte[4096]);
+            socket.getOutputStream()
+                    .write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            while (true) {
+                socket.getOutputStream().write('x');
+                Thread.sleep(20);
+            }
+        } catch (java.io.IOException | InterruptedException e) {
+            // the client has gone
+        }
+    }
+}
