@@ -44,7 +44,7 @@ final class SshRoute {
             List<SshHost> hosts, ConfigQuery query, @Nullable List<Destination> through, boolean target, int depth)
             throws IOException {
         HostConfig config = read(query, target);
-        List<Destination> jumps = through != null ? through : withoutItself(config);
+        List<Destination> jumps = through != null ? through : withoutItself(query, config);
         if (depth >= MAX_HOSTS) {
             throw new ConfigException(
                     "ProxyJump",
@@ -61,13 +61,16 @@ final class SshRoute {
     }
 
     /** A pattern such as {@code Host *.example.com} may give the jump host itself as its jump host: ssh then goes directly. */
-    private static List<Destination> withoutItself(HostConfig config) {
+    private List<Destination> withoutItself(ConfigQuery query, HostConfig config) throws IOException {
         List<Destination> jumps = config.proxyJump();
-        boolean itself = jumps.stream()
-                .anyMatch(jump -> jump.host().equalsIgnoreCase(config.originalHost())
-                        || jump.host().equalsIgnoreCase(config.hostName())
-                                && (jump.port() == 0 || jump.port() == config.port()));
-        return itself ? List.of() : jumps;
+        for (Destination jump : jumps) {
+            HostConfig there = read(query.withHost(jump.host(), jump.user(), jump.port()), false);
+            // Another port is another machine: a route that was asked for is never left out for a likeness.
+            if (there.hostName().equalsIgnoreCase(config.hostName()) && there.port() == config.port()) {
+                return List.of();
+            }
+        }
+        return jumps;
     }
 
     /** Options are for the target, as ssh's command line is. */

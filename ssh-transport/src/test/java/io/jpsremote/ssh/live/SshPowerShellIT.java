@@ -109,10 +109,14 @@ class SshPowerShellIT extends RemotePowerShellContract {
 
     @Test
     void aJumpHostIsPassed() {
-        String jump = server.user() + "@" + server.host() + ":" + server.port();
-        answers(toServer()
-                .keyFile(server.key("ed25519"))
-                .option("ProxyJump", jump)
-                .build());
+        try (SshServer jump = SshServer.builder().start()) {
+            answers(toServer()
+                    .knownHosts(jump.knownHosts())
+                    .keyFile(server.key("ed25519"))
+                    .jumpPassword(request -> jump.password())
+                    .option("ProxyJump", jump.user() + "@" + jump.host() + ":" + jump.port())
+                    .build());
+            assertThat(jump.log()).contains("Accepted password for " + jump.user());
+        }
     }
 }
