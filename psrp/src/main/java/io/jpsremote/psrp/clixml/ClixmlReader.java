@@ -37,6 +37,10 @@ public final class ClixmlReader {
         if (!bytes.hasRemaining()) {
             return null;
         }
+        String plain = PlainString.of(bytes);
+        if (plain != null) {
+            return plain;
+        }
         try {
             return body(ClixmlSource.of(stream(bytes), limits), limits, codec);
         } catch (ClixmlSource.NotXml e) {
