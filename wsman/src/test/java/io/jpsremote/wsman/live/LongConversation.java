@@ -98,7 +98,7 @@ final class LongConversation {
                         .operationTimeout(SOON)
                         .answerSlack(SOON)
                         .openTimeout(Duration.ofSeconds(3))
-                        .cancelTimeout(SOON)
+                        .cancelTimeout(Duration.ofSeconds(4))
                         .robustFor(Duration.ofSeconds(20))
                         .warnings(text -> {})
                         .build(),
