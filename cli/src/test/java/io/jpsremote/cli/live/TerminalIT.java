@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,12 +29,18 @@ class TerminalIT {
 
     /** Runs it at a terminal, types each answer when its question has appeared, and gives everything the terminal showed. */
     private static String atTerminal(String[] questionsAndAnswers, String... arguments) throws Exception {
+        return atTerminal(Map.of(), questionsAndAnswers, arguments);
+    }
+
+    private static String atTerminal(Map<String, String> environment, String[] questionsAndAnswers, String... arguments)
+            throws Exception {
         String line = Jpsremote.command(arguments).stream()
                 .map(a -> "'" + a.replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" "));
         ProcessBuilder builder = new ProcessBuilder("/usr/bin/script", "-qfec", line, "/dev/null");
         builder.environment().put("JPSREMOTE_PWSH", LivePowerShell.require().toString());
         builder.environment().put("SHELL", "/bin/sh");
+        builder.environment().putAll(environment);
         Process process = builder.redirectErrorStream(true).start();
         try {
             StringBuilder shown = new StringBuilder();
@@ -87,21 +94,23 @@ class TerminalIT {
     void passwordsOfJumpHostsAreAskedForEachByItsName(@TempDir Path folder) throws Exception {
         try (SshServer jump = SshServer.start(LivePowerShell.require());
                 SshServer server = SshServer.start(LivePowerShell.require())) {
-            Path known = Files.writeString(
-                    folder.resolve("known_hosts"),
+            // options are the target's only: what is known of the jump host stands in the user's own file
+            Files.writeString(
+                    Files.createDirectory(folder.resolve(".ssh")).resolve("known_hosts"),
                     Files.readString(jump.knownHosts()) + Files.readString(server.knownHosts()));
-            String way = "UserKnownHostsFile=" + known + ",PreferredAuthentications=password,ProxyJump=" + jump.user()
-                    + "@127.0.0.1:" + jump.port();
+            Map<String, String> home = Map.of("JDK_JAVA_OPTIONS", "-Duser.home=" + folder);
+            String way = "ProxyJump=" + jump.user() + "@127.0.0.1:" + jump.port();
             String target = server.user() + "@127.0.0.1:" + server.port();
             String[] answers = {
                 jump.user() + "@127.0.0.1's password: ", new String(jump.password()),
                 server.user() + "@127.0.0.1's password: ", new String(server.password())
             };
-            assertThat(atTerminal(answers, "icm", "-HostName", target, "-Options", way, "'through'"))
+            assertThat(atTerminal(home, answers, "icm", "-HostName", target, "-Options", way, "'through'"))
                     .endsWith("through\n")
                     .doesNotContain(answers[1], answers[3]);
             Jpsremote.Outcome given = Jpsremote.program()
                     .environment("GIVEN", answers[3])
+                    .environment("JDK_JAVA_OPTIONS", home.get("JDK_JAVA_OPTIONS"))
                     .run("icm", "-HostName", target, "-Options", way, "-CredentialEnv", "GIVEN", "1");
             assertThat(given.code()).isEqualTo(4);
             assertThat(given.err()).contains("goes to the target only");
