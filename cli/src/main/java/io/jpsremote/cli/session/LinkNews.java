@@ -9,8 +9,17 @@ final class LinkNews implements LinkListener {
 
     private final Consumer<String> told;
 
-    LinkNews(Consumer<String> told) {
+    private final Consumer<String> fellBack;
+
+    /** @param fellBack told why NTLM is used and not Kerberos */
+    LinkNews(Consumer<String> told, Consumer<String> fellBack) {
         this.told = told;
+        this.fellBack = fellBack;
+    }
+
+    @Override
+    public void fallback(String reason) {
+        fellBack.accept(reason);
     }
 
     @Override

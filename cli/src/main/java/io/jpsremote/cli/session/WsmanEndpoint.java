@@ -63,7 +63,8 @@ final class WsmanEndpoint implements Endpoint {
         }
         builder.warnings(text -> logon.warn(target.host(), text));
         WsmanSessionSettings.add(target.session(), builder);
-        builder.linkListener(new LinkNews(text -> logon.warn(target.host(), text)));
+        builder.linkListener(
+                new LinkNews(text -> logon.warn(target.host(), text), reason -> logon.fellBack(target.host(), reason)));
         addKerberos(builder);
         new WsmanWay(target, logon).addTo(builder);
         if (scheme() == WsmanAuthentication.CREDSSP) {

@@ -22,6 +22,7 @@ final class WsmanLogon implements AutoCloseable {
     private final SecretGuard guard = new SecretGuard();
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
     private final boolean repeats;
+    private final boolean verbose;
     private final char @Nullable [] password;
     private final char @Nullable [] proxyPassword;
     private final @Nullable ClientCertificate certificate;
@@ -32,6 +33,7 @@ final class WsmanLogon implements AutoCloseable {
     private WsmanLogon(BoundParameters parameters, Sources sources, Terminal terminal) {
         this.terminal = terminal;
         this.repeats = parameters.flag("RepeatRefusedCredential");
+        this.verbose = parameters.flag("Verbose");
         String user = parameters.has("Keytab") ? null : parameters.text("Credential");
         this.password = user == null ? null : secret(sources.target(), user, CredentialParameters.SOURCES);
         String proxyUser = parameters.text("ProxyCredential");
@@ -102,6 +104,14 @@ final class WsmanLogon implements AutoCloseable {
     void warn(String host, String text) {
         if (warned.add(host + text)) {
             terminal.remark("WARNING: [" + SafeText.plain(host) + "] " + text);
+        }
+    }
+
+    /** Says with -Verbose why NTLM is used, once for each host. */
+    void fellBack(String host, String reason) {
+        if (verbose && warned.add(host + reason)) {
+            terminal.remark(
+                    "VERBOSE: [" + SafeText.plain(host) + "] NTLM instead of Kerberos: " + SafeText.plain(reason));
         }
     }
 

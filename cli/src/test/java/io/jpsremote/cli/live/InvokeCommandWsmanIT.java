@@ -88,7 +88,10 @@ class InvokeCommandWsmanIT {
 
     @Test
     void newPSSessionNamesTransportAndConfiguration() {
-        Jpsremote.Outcome end = run("New-PSSession", WinrmServer.PASSWORD, ntlm("127.0.0.1"), "-Name", "mine");
+        Jpsremote.Outcome end =
+                run("New-PSSession", WinrmServer.PASSWORD, ntlm("127.0.0.1"), "-Name", "mine", "-Verbose");
+        assertThat(end.err())
+                .containsOnlyOnce("VERBOSE: [127.0.0.1] NTLM instead of Kerberos: Kerberos needs the server's name");
         assertThat(end.out().lines().skip(3).limit(1))
                 .containsExactly(
                         "  1 mine            WSMan     127.0.0.1       RemoteMachine   Opened        Microsoft.PowerShell     Available");
