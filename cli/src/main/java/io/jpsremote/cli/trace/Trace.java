@@ -46,22 +46,22 @@ public final class Trace implements AutoCloseable {
         String line = String.format(
                 "%9.3f ms [%s] %s",
                 (System.nanoTime() - start) / 1e6, PeerText.oneLine(computer), PeerText.oneLine(text));
-        if (shown != null) {
-            shown.line(line);
-        }
-        toFile(line);
+        write(shown, line);
+        write(file, line);
     }
 
     void body(String text) {
-        toFile("             " + text);
+        write(file, "             " + text);
     }
 
-    private void toFile(String line) {
-        if (file != null) {
+    // a full disk or a closed pipe must not disturb the session that is traced: this runs in the middle of sending a
+    // message
+    private static void write(@Nullable OutputSink sink, String line) {
+        if (sink != null) {
             try {
-                file.line(line);
+                sink.line(line);
             } catch (ClosedOutputException e) {
-                // a full disk must not end the session that is traced
+                // nobody reads the trace any more
             }
         }
     }
