@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(900)
 class NetworkLossIT {
 
-    private static final int RUNS = Integer.getInteger("jpsremote.loss.runs", 30);
+    private static final int RUNS = Integer.getInteger("jpsremote.loss.runs", 12);
     private static final long SEED = Long.getLong("jpsremote.loss.seed", 4);
 
     private static final List<Fault> FAULTS = faults();
