@@ -8,6 +8,7 @@ import io.jpsremote.cli.command.Cmdlets;
 import io.jpsremote.cli.credential.CredentialUnavailableException;
 import io.jpsremote.cli.help.HelpText;
 import io.jpsremote.cli.output.ExitCode;
+import io.jpsremote.cli.output.FindingText;
 import io.jpsremote.cli.terminal.ClosedOutputException;
 import io.jpsremote.cli.terminal.Terminal;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Program {
             return dispatch(arguments);
         } catch (UsageException e) {
             terminal.remark("jpsremote: " + e.getMessage());
+            e.requirement().ifPresent(r -> terminal.remark(FindingText.remedies(r)));
             return ExitCode.USAGE.code();
         } catch (CredentialUnavailableException e) {
             terminal.remark("jpsremote: " + e.getMessage());

@@ -2,6 +2,7 @@ package io.jpsremote.psrp;
 
 import io.jpsremote.psrp.clixml.PsVersion;
 import io.jpsremote.psrp.connect.ConnectReport;
+import io.jpsremote.psrp.connect.CoreRequirement;
 import io.jpsremote.psrp.connect.DiagnosisReport;
 import io.jpsremote.psrp.connect.Ladder;
 import io.jpsremote.psrp.connect.SessionAdvice;
@@ -31,14 +32,22 @@ public final class RemotingDiagnosis {
     private final Map<String, String> facts = new LinkedHashMap<>();
     private final List<RequirementFailure> advisories = new ArrayList<>();
 
-    private RemotingDiagnosis(PsrpTransport transport, SessionOptions options) {
+    private final @Nullable PsVersion wanted;
+
+    private RemotingDiagnosis(PsrpTransport transport, SessionOptions options, @Nullable PsVersion wanted) {
         this.transport = transport;
         this.options = options;
+        this.wanted = wanted;
     }
 
     /** Diagnoses with a transport of its own, which is closed afterwards. */
     public static DiagnosisReport of(PsrpTransport transport, SessionOptions options) {
-        return new RemotingDiagnosis(transport, options).run();
+        return new RemotingDiagnosis(transport, options, null).run();
+    }
+
+    /** The same, where the endpoint has to run that version of PowerShell or a later one. */
+    public static DiagnosisReport of(PsrpTransport transport, SessionOptions options, PsVersion wanted) {
+        return new RemotingDiagnosis(transport, options, wanted).run();
     }
 
     private DiagnosisReport run() {
@@ -69,12 +78,24 @@ public final class RemotingDiagnosis {
             SessionCore core = opening.open();
             note(core);
             core.close();
-            return null;
+            return tooOld(core.psVersion());
         } catch (RemotingException e) {
             return e;
         } finally {
             transport.close();
         }
+    }
+
+    private @Nullable RuntimeException tooOld(@Nullable PsVersion version) {
+        if (wanted == null || version != null && version.compareTo(wanted) >= 0) {
+            return null;
+        }
+        return new RequirementNotMetException(
+                RequirementFailure.of(
+                        CoreRequirement.POWERSHELL_VERSION_WANTED,
+                        "PowerShell " + wanted + " or later",
+                        version == null ? "no version" : "PowerShell " + version),
+                null);
     }
 
     private void note(SessionCore core) {

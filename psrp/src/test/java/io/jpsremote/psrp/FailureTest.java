@@ -99,7 +99,17 @@ class FailureTest {
                 new RunspacePoolStateMessage(
                         RunspacePoolState.BROKEN,
                         ErrorRecord.builder("no such module").build()));
-        assertThatThrownBy(() -> opening.get(30, TimeUnit.SECONDS)).hasMessageContaining("no such module");
+        assertThatThrownBy(() -> opening.get(30, TimeUnit.SECONDS))
+                .hasMessageContaining("no such module")
+                .cause()
+                .isInstanceOfSatisfying(
+                        RequirementNotMetException.class,
+                        e -> assertThat(e.failures())
+                                .extracting(f -> f.requirement())
+                                .containsExactly(
+                                        CoreRequirement.SESSION_CONFIGURATION_LOADS,
+                                        CoreRequirement.STARTUP_SCRIPT_RUNS,
+                                        CoreRequirement.ROLE_ASSIGNED));
     }
 
     @Test

@@ -80,7 +80,9 @@ final class HttpFindings {
         if (situation.authentication() == WsmanAuthentication.CERTIFICATE) {
             return Finding.of(WsmanRequirement.CLIENT_CERTIFICATE_MAPPED, "a logon by the certificate", "HTTP 401");
         }
-        if (refused.credentialsShown()) {
+        // Basic shows the password before it is asked: what the server then offers says whether it looked at it
+        boolean basicUnwanted = situation.authentication() == WsmanAuthentication.BASIC && !offered;
+        if (refused.credentialsShown() && !basicUnwanted) {
             return refusedLogon();
         }
         if (schemes.isEmpty()) {

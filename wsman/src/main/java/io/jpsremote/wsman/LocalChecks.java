@@ -1,15 +1,12 @@
 package io.jpsremote.wsman;
 
 import io.jpsremote.psrp.failure.Requirement;
-import io.jpsremote.wsman.auth.CredSspSettings;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
-import org.jspecify.annotations.Nullable;
 
 /** What this machine and the caller's settings have to be like before any connection is tried. */
 final class LocalChecks {
@@ -17,13 +14,9 @@ final class LocalChecks {
     static final Set<Requirement> REQUIREMENTS = Set.of(
             WsmanRequirement.KERBEROS_NAMES_HOST,
             WsmanRequirement.ADDRESS_NEEDS_CREDENTIAL,
-            WsmanRequirement.IDLE_TIMEOUT_LONG_ENOUGH,
             WsmanRequirement.JAVA_ALGORITHMS_AVAILABLE,
             KerberosRequirement.KRB5_CONF_READABLE,
-            KerberosRequirement.DEFAULT_REALM_SET,
-            WsmanRequirement.CREDSSP_HOST_LISTED);
-
-    private static final Duration LEAST_IDLE = Duration.ofSeconds(60);
+            KerberosRequirement.DEFAULT_REALM_SET);
 
     private final Situation situation;
     private final KerberosFiles kerberos;
@@ -34,11 +27,8 @@ final class LocalChecks {
     }
 
     /** The first thing that is wrong, if something is. */
-    Optional<Finding> check(WsmanOptions options) {
-        return target().or(() -> idle(options.shell().idleTimeout()))
-                .or(this::kerberos)
-                .or(() -> credSsp(options.credSsp()))
-                .or(this::algorithms);
+    Optional<Finding> check() {
+        return target().or(this::kerberos).or(this::algorithms);
     }
 
     private Optional<Finding> target() {
@@ -62,25 +52,9 @@ final class LocalChecks {
                 && situation.user().isEmpty();
     }
 
-    private static Optional<Finding> idle(@Nullable Duration idleTimeout) {
-        return idleTimeout == null || idleTimeout.compareTo(LEAST_IDLE) >= 0
-                ? Optional.empty()
-                : Optional.of(Finding.of(
-                        WsmanRequirement.IDLE_TIMEOUT_LONG_ENOUGH, "60000 ms or more", idleTimeout.toMillis() + " ms"));
-    }
-
     private Optional<Finding> kerberos() {
         return situation.authentication() == WsmanAuthentication.KERBEROS
                 ? kerberos.fault(situation.user())
-                : Optional.empty();
-    }
-
-    private Optional<Finding> credSsp(CredSspSettings settings) {
-        boolean unlisted =
-                situation.authentication() == WsmanAuthentication.CREDSSP && !settings.allows(situation.host());
-        return unlisted
-                ? Optional.of(Finding.of(
-                        WsmanRequirement.CREDSSP_HOST_LISTED, situation.host() + " on the list", "a list without it"))
                 : Optional.empty();
     }
 

@@ -71,12 +71,21 @@ final class LogonFindings {
         return switch (refused.reason()) {
             case OUTDATED ->
                 Finding.of(WsmanRequirement.CREDSSP_VERSION_SAFE, "CredSSP of version 5 or later", "an older version");
-            case WEAK -> Finding.of(WsmanRequirement.NTLM_STRONG, "NTLMv2, signed and sealed", "a weaker challenge");
+            case WEAK -> weak();
             case TAMPERED ->
                 Finding.of(WsmanRequirement.SERVER_PROVES_ITSELF, "a valid checksum", "a wrong one or none");
             case REJECTED -> Finding.of(WsmanRequirement.MECHANISM_SHARED, "Kerberos or NTLM", "reject");
             case MALFORMED ->
                 Finding.of(WsmanRequirement.MECHANISM_SHARED, "a token of Kerberos or NTLM", "something else");
+        };
+    }
+
+    private Finding weak() {
+        return switch (situation.authentication()) {
+            case KERBEROS ->
+                Finding.of(WsmanRequirement.SERVER_PROVES_ITSELF, "mutual authentication and sealing", "less");
+            case NEGOTIATE, CREDSSP, BASIC, CERTIFICATE ->
+                Finding.of(WsmanRequirement.NTLM_STRONG, "NTLMv2, signed and sealed", "a weaker challenge");
         };
     }
 

@@ -1,14 +1,14 @@
 package io.jpsremote.wsman;
 
+import io.jpsremote.wsman.http.SilenceEvidence;
 import io.jpsremote.wsman.http.TlsFailedException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import org.apache.hc.client5.http.ConnectTimeoutException;
 
 /** What names, TCP and TLS show. */
 final class NetworkFindings {
@@ -43,7 +43,10 @@ final class NetworkFindings {
             return Finding.of(
                     WsmanRequirement.NAME_SERVICE_ANSWERS, "an answer about " + situation.host(), "nothing in time");
         }
-        if (causeOf(root, ConnectTimeoutException.class) != null) {
+        if (causeOf(root, TlsSilenceException.class) != null) {
+            return Finding.of(WsmanAmbiguity.TLS_SILENT, "TLS with " + situation.address(), "no answer to ClientHello");
+        }
+        if (SilenceEvidence.of(root).filter(SilenceEvidence.NOT_CONNECTED::equals).isPresent()) {
             boolean elsewhere = !situation.surroundings().sameSubnet();
             return Finding.of(
                             WsmanAmbiguity.NO_ANSWER,
@@ -64,13 +67,15 @@ final class NetworkFindings {
         String address = situation.address();
         if (root instanceof ConnectException) {
             return Optional.of(
-                    Finding.of(WsmanAmbiguity.CONNECTION_REFUSED, "a listener on " + address, "connection refused")
-                            .first(WsmanRequirement.PORT_NAMED, false));
+                    Finding.of(WsmanAmbiguity.CONNECTION_REFUSED, "a listener on " + address, "connection refused"));
         }
-        if (root instanceof SocketException
-                || root instanceof java.io.EOFException
-                || root instanceof org.apache.hc.core5.http.NoHttpResponseException
-                || root instanceof org.apache.hc.core5.http.ConnectionClosedException) {
+        // what Java makes of EACCES: ICMP, or a rule of this machine, prohibits the connection
+        if (root instanceof BindException) {
+            return Optional.of(
+                    Finding.of(WsmanAmbiguity.NO_ROUTE, "a connection to " + address, "a rejection on the way")
+                            .first(WsmanRequirement.PATH_PERMITTED, true));
+        }
+        if (SilenceEvidence.of(root).isPresent()) {
             return Optional.of(Finding.of(
                     WsmanRequirement.CONNECTION_KEPT,
                     "an answer from " + address,
@@ -118,7 +123,7 @@ final class NetworkFindings {
 
     private static Throwable rootOf(Throwable cause) {
         Throwable root = cause;
-        while (root.getCause() != null && !(root instanceof ConnectTimeoutException)) {
+        while (root.getCause() != null && !(root instanceof SocketTimeoutException)) {
             root = root.getCause();
         }
         return root;

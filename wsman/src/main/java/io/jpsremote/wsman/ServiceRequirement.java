@@ -268,10 +268,10 @@ public enum ServiceRequirement implements Requirement {
                             LOCAL, "Open a new session: the old one timed out, was removed, or WinRM was restarted")),
             0x8033805B),
     IDLE_TIMEOUT_ALLOWED(
-            of(USAGE, REMOTE, "The idle timeout must not be longer than the server's MaxIdleTimeoutms.")
+            of(USAGE, REMOTE, "The idle timeout lies between 60 seconds and the server's MaxIdleTimeoutms.")
                     .seen(DOCUMENTED, "fault 2150859250")
                     .by(
-                            Remedy.of(LOCAL, "A shorter -IdleTimeout"),
+                            Remedy.of(LOCAL, "Give an idle timeout between 60000 ms and what the server allows"),
                             elevated(
                                     REMOTE,
                                     "Set-PSSessionConfiguration -Name {config} -TransportOption (New-PSTransportOption -MaxIdleTimeoutSec SECONDS)",

@@ -35,6 +35,11 @@ public enum WsmanAmbiguity implements Ambiguity {
             WsmanRequirement.TLS_CONFIGURED,
             WsmanRequirement.TLS_VERSION_SHARED,
             WsmanRequirement.CLIENT_CERTIFICATE_GIVEN),
+    TLS_SILENT(
+            "the connection is accepted, and nothing answers to ClientHello",
+            "Is it an https port? Try it without -UseSSL.",
+            WsmanRequirement.TLS_ON_PORT,
+            WsmanRequirement.LISTENER_ANSWERS),
     NOT_WSMAN(
             "something else than WS-Management answers",
             "What listens on that port there, and is a proxy on the way?",
@@ -61,11 +66,6 @@ public enum WsmanAmbiguity implements Ambiguity {
             "Does the same work over https or with Negotiate? Then the server wants sealed messages.",
             WsmanRequirement.MESSAGES_SEALED,
             ServiceRequirement.PROVIDER_LIVES),
-    CUT_BETWEEN_LEGS(
-            "the connection ends between the legs of the logon",
-            "Is a proxy on the way? Reach the server without it.",
-            WsmanRequirement.PROXY_KEEPS_CONNECTION,
-            WsmanRequirement.CONNECTION_KEPT),
     LOGON_REFUSED(
             "401 after the proof of the password",
             "Does the same user get a Kerberos ticket (kinit)? The KDC gives the exact reason; this server gives none.",

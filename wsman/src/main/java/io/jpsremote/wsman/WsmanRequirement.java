@@ -31,9 +31,6 @@ public enum WsmanRequirement implements Requirement {
                     .by(
                             Remedy.of(LOCAL, "Give the server's full name: -ComputerName server.example.com"),
                             Remedy.of(LOCAL, "-Credential DOMAIN\\user"))),
-    IDLE_TIMEOUT_LONG_ENOUGH(of(USAGE, LOCAL, "An idle timeout is at least 60 seconds.")
-            .seen(DOCUMENTED, "the option, before any connection")
-            .by(Remedy.of(LOCAL, "-IdleTimeout 60000"))),
     JAVA_ALGORITHMS_AVAILABLE(of(AUTHENTICATION, LOCAL, "This Java has the algorithms that the logon needs.")
             .seen(RECORDED, "the security providers, before any connection")
             .by(
@@ -44,10 +41,6 @@ public enum WsmanRequirement implements Requirement {
                                     LOCAL,
                                     "Run with a Java that is not restricted: look at security.provider.* and FIPS mode")
                             .weakening("the restriction of this Java to approved algorithms"))),
-    CLIENT_CERTIFICATE_OVER_HTTPS(of(USAGE, LOCAL, "A client certificate is shown over https only.")
-            .seen(DOCUMENTED, "the parameters, before any connection")
-            .by(Remedy.of(LOCAL, "-UseSSL"))),
-
     // ---- names and TCP
     HOST_RESOLVES(of(NETWORK, LOCAL, "The computer's name has to resolve to an address.")
             .seen(RECORDED, "the resolver knows no address")
@@ -272,9 +265,6 @@ public enum WsmanRequirement implements Requirement {
                     Remedy.of(LOCAL, "Do without: -Authentication Kerberos and resource-based delegation"),
                     elevated(REMOTE, "Enable-WSManCredSSP -Role Server", "")
                             .weakening("the password, which the server then gets"))),
-    CREDSSP_HOST_LISTED(of(AUTHENTICATION, LOCAL, "A password is delegated by CredSSP to hosts on the list only.")
-            .seen(RECORDED, "the list, before any connection")
-            .by(Remedy.of(LOCAL, "Put {host} on the list of hosts that may have your password"))),
     CREDSSP_VERSION_SAFE(
             of(AUTHENTICATION, REMOTE, "The server's CredSSP has to be of version 5 or later (CVE-2018-0886).")
                     .seen(DOCUMENTED, "the version in the server's TSRequest")

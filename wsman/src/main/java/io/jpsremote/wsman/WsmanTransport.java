@@ -21,7 +21,9 @@ import io.jpsremote.wsman.http.HttpChannel;
 import io.jpsremote.wsman.http.HttpProxy;
 import io.jpsremote.wsman.http.HttpRedirectException;
 import io.jpsremote.wsman.http.HttpTarget;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -212,7 +214,7 @@ public final class WsmanTransport implements PsrpTransport {
 
     private String checkMachine() {
         Situation situation = Situation.of(options, user, surroundings);
-        new LocalChecks(situation, KerberosFiles.ofThisMachine()).check(options).ifPresent(finding -> {
+        new LocalChecks(situation, KerberosFiles.ofThisMachine()).check().ifPresent(finding -> {
             throw diagnosis().unmet(finding, null);
         });
         return "Java " + Runtime.version().feature();
@@ -231,11 +233,21 @@ public final class WsmanTransport implements PsrpTransport {
         ChannelPool channels = destination.channels();
         HttpChannel channel = channels.acquire(options.connectTimeout());
         try {
-            channel.connect();
+            connect(channel);
             channel.serverCertificate().ifPresent(probes::certificate);
             return options.uri().getHost() + ":" + options.uri().getPort();
         } finally {
             channels.release(channel);
+        }
+    }
+
+    private void connect(HttpChannel channel) throws IOException {
+        try {
+            channel.connect();
+        } catch (SocketTimeoutException e) {
+            // the HTTP client tells a silent port and a silent TLS apart by words only
+            boolean accepted = options.tls().isPresent() && PortProbe.accepts(options.uri());
+            throw accepted ? new TlsSilenceException(e) : e;
         }
     }
 

@@ -192,6 +192,19 @@ class WsmanDiagnosisTest {
     }
 
     @Test
+    void everyKerberosNumberHasOneRequirement() {
+        assertThat(KerberosRequirement.numbered(68)).contains(KerberosRequirement.REALM_RIGHT);
+        assertThat(KerberosRequirement.numbered(37)).contains(KerberosRequirement.CLOCK_RIGHT);
+        assertThat(KerberosRequirement.numbered(60)).isEmpty();
+    }
+
+    @Test
+    void accessDeniedToASessionIsItsOwner() {
+        assertThat(unmet(diagnosis("", NEARBY), "connect session", fault(5, "AccessDenied", "")))
+                .containsExactly(ServiceRequirement.SESSION_OWNED);
+    }
+
+    @Test
     void whatNobodyKnowsIsNotClaimed() {
         assertThat(diagnosis("", NEARBY).explain("create", new IllegalStateException("x")))
                 .isNotInstanceOf(RequirementNotMetException.class);

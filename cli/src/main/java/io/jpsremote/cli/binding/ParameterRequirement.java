@@ -14,6 +14,8 @@ public enum ParameterRequirement implements Requirement {
     PARAMETERS_TOGETHER("Some parameters exclude each other.", "Leave one of the two out"),
     CREDENTIAL_GIVEN("This way of logging on needs a user name and a password.", "-Credential DOMAIN\\user"),
     BASIC_ENCRYPTED("Basic shows the password, so it goes over https.", "-UseSSL", "-AllowUnencrypted"),
+    DELEGATION_ALLOWED(
+            "CredSSP gives the password to the servers that -DelegateComputer names.", "-DelegateComputer HOST"),
     CONNECTION_ENTRY_NAMES_HOST("Each entry of -SSHConnection names its host.", "Add \"HostName\": \"HOST\""),
     CONNECTION_ENTRY_KEYS_KNOWN(
             "An entry of -SSHConnection has known keys only.",

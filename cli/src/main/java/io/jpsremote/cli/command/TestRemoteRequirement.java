@@ -15,10 +15,15 @@ final class TestRemoteRequirement implements Cmdlet {
                     List.of(),
                     "Says whether machines can be reached, and if not, exactly which requirement is not met and what meets it.",
                     InvokeCommandSyntax.join(
-                            List.of(Parameter.choice(
-                                    "OutputFormat",
-                                    List.of("text", "json"),
-                                    "text for people (default), or one JSON object a line.")),
+                            List.of(
+                                    Parameter.choice(
+                                            "OutputFormat",
+                                            List.of("text", "json"),
+                                            "text for people (default), or one JSON object a line."),
+                                    Parameter.text(
+                                            "PSVersion",
+                                            "VERSION",
+                                            "The oldest PowerShell that will do, for example 7.2.")),
                             CommonParameters.TARGET),
                     List.of(
                             "A session is opened as the other cmdlets do, and closed. Nothing is run, and a password is shown once at most.",

@@ -3,11 +3,13 @@ package io.jpsremote.cli.output;
 import io.jpsremote.psrp.failure.ConnectionLostException;
 import io.jpsremote.psrp.failure.PeerText;
 import io.jpsremote.psrp.failure.Remedy;
+import io.jpsremote.psrp.failure.Requirement;
 import io.jpsremote.psrp.failure.RequirementFailure;
 import io.jpsremote.psrp.failure.RequirementNotMetException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What went wrong with a connection, laid out for a person: a headline, what was expected and seen, what to do. */
 public final class FindingText {
@@ -55,6 +57,13 @@ public final class FindingText {
             failures.forEach(f -> all.putAll(f.evidence()));
             evidence(out, all);
         }
+    }
+
+    /** What meets a requirement, a line each. */
+    public static String remedies(Requirement requirement) {
+        return requirement.remedies().stream()
+                .map(r -> "  remedy:   " + remedy(r))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String remedy(Remedy remedy) {

@@ -1,11 +1,13 @@
 package io.jpsremote.cli.session;
 
 import io.jpsremote.cli.binding.BoundParameters;
+import io.jpsremote.cli.binding.UsageException;
 import io.jpsremote.cli.output.ExitCode;
 import io.jpsremote.cli.terminal.ControllingTerminal;
 import io.jpsremote.cli.terminal.Terminal;
 import io.jpsremote.psrp.RemotingDiagnosis;
 import io.jpsremote.psrp.SessionOptions;
+import io.jpsremote.psrp.clixml.PsVersion;
 import io.jpsremote.psrp.connect.DiagnosisReport;
 import io.jpsremote.psrp.transport.PsrpTransport;
 import io.jpsremote.wsman.ServerIdentity;
@@ -29,12 +31,27 @@ public final class DiagnosisRun {
     /** Diagnoses every target; gives the highest exit code. */
     public int diagnose(Consumer<DiagnosisReport> show) {
         return each(endpoint -> {
-            DiagnosisReport report = RemotingDiagnosis.of(endpoint.transport(), SessionOptions.DEFAULT);
+            DiagnosisReport report = report(endpoint.transport());
             RuntimeException failure = report.failure();
             endpoint.opened(failure);
             show.accept(report);
             return (failure == null ? ExitCode.OK : ExitCode.of(failure)).code();
         });
+    }
+
+    private DiagnosisReport report(PsrpTransport transport) {
+        String wanted = parameters.text("PSVersion");
+        return wanted == null
+                ? RemotingDiagnosis.of(transport, SessionOptions.DEFAULT)
+                : RemotingDiagnosis.of(transport, SessionOptions.DEFAULT, version(wanted));
+    }
+
+    private static PsVersion version(String text) {
+        try {
+            return PsVersion.parse(text.indexOf('.') < 0 ? text + ".0" : text);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("-PSVersion: '" + text + "' is no version such as 5.1 or 7.4.");
+        }
     }
 
     /** Asks every WS-Management service who it is. */

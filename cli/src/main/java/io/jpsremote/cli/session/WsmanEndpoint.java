@@ -25,7 +25,6 @@ final class WsmanEndpoint implements Endpoint {
             WsmanRequirement.ANY_SCHEME_OFFERED,
             WsmanRequirement.BASIC_OVER_HTTPS,
             WsmanRequirement.CREDSSP_OFFERED,
-            WsmanRequirement.CREDSSP_HOST_LISTED,
             WsmanRequirement.JAVA_ALGORITHMS_AVAILABLE,
             WsmanRequirement.PROXY_AUTHENTICATED);
 

@@ -152,8 +152,10 @@ public final class WsmanTargets {
             throw new UsageException("-DelegateComputer is for -Authentication CredSSP.");
         }
         if (credSsp && allowed.stream().noneMatch(target.host()::equalsIgnoreCase)) {
-            throw new UsageException("CredSSP gives the server your password. Name " + target.host()
-                    + " in -DelegateComputer if it may have it.");
+            throw new UsageException(
+                    ParameterRequirement.DELEGATION_ALLOWED,
+                    "CredSSP gives the server your password. Name " + target.host()
+                            + " in -DelegateComputer if it may have it.");
         }
     }
 

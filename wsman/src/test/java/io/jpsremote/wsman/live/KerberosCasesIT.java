@@ -1,0 +1,204 @@
+package io.jpsremote.wsman.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jpsremote.testkit.script.ScriptedBackend;
+import io.jpsremote.testkit.wsman.SessionConfiguration;
+import io.jpsremote.testkit.wsman.WsmanEndpoint;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Requirements of Kerberos, each produced by MIT's KDC or by this machine's settings, and named by number or type. */
+@Timeout(180)
+class KerberosCasesIT {
+
+    private static final String FAKE_TIME = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
+
+    @TempDir
+    static Path folder;
+
+    private static KerberosRealm realm;
+    private static WsmanEndpoint endpoint;
+    private static FindingClient client;
+
+    @BeforeAll
+    static void start() {
+        realm = KerberosRealm.start(folder.resolve("realm"));
+        realm.administer("addprinc -pw Secret-1! carol");
+        realm.administer("modprinc -allow_tix carol");
+        realm.administer("addprinc -pw Secret-1! -pwexpire yesterday dora");
+        realm.administer("addprinc -pw Secret-1! -expire yesterday emil");
+        realm.administer("addprinc -randkey HTTP/known.test.example");
+        realm.administer("modprinc -allow_tgs_req HTTP/known.test.example");
+        endpoint = WsmanEndpoint.builder()
+                .configuration(SessionConfiguration.of("Microsoft.PowerShell", new ScriptedBackend()))
+                .kerberos(realm.serverKeys(), "HTTP/localhost@TEST.EXAMPLE")
+                .withoutNtlm()
+                .start();
+        client = FindingClient.start(realm.configuration());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (client != null) {
+            client.close();
+        }
+        if (endpoint != null) {
+            endpoint.close();
+        }
+        if (realm != null) {
+            realm.close();
+        }
+    }
+
+    private static String unmet(FindingClient by, String... pairs) {
+        String[] all = java.util.Arrays.copyOf(pairs, pairs.length + 1);
+        all[pairs.length] = "port=" + endpoint.port();
+        return by.unmet(all);
+    }
+
+    private static String unmet(String... pairs) {
+        return unmet(client, pairs);
+    }
+
+    private static String conf() {
+        return "conf=" + realm.configuration();
+    }
+
+    @Test
+    void whatTheKdcSaysIsNamedByItsNumber() {
+        assertThat(unmet(conf(), "user=nobody@TEST.EXAMPLE")).isEqualTo("PRINCIPAL_KNOWN");
+        assertThat(unmet(conf(), "user=alice@TEST.EXAMPLE", "password=wrong")).isEqualTo("PASSWORD_RIGHT");
+        assertThat(unmet(conf(), "user=carol@TEST.EXAMPLE")).isEqualTo("ACCOUNT_ENABLED");
+        assertThat(unmet(conf(), "user=dora@TEST.EXAMPLE")).isEqualTo("PASSWORD_CURRENT");
+        assertThat(unmet(conf(), "user=emil@TEST.EXAMPLE")).isEqualTo("KDC_SERVES");
+        assertThat(unmet(conf(), "user=alice@TEST.EXAMPLE", "host=unknown.test.example"))
+                .isEqualTo("SERVICE_KNOWN");
+        assertThat(unmet(conf(), "user=alice@TEST.EXAMPLE", "host=known.test.example"))
+                .isEqualTo("POLICY_PERMITS");
+        assertThat(unmet(conf(), "user=alice@TEST.EXAMPLE", "host=srv")).isEqualTo("FULL_NAME_USED,SERVICE_KNOWN");
+    }
+
+    @Test
+    void whatThisMachineLacksIsNamed() throws Exception {
+        assertThat(unmet(conf(), "user=u@NOWHERE.EXAMPLE")).isEqualTo("REALM_KNOWN");
+        assertThat(unmet("conf=/nowhere/krb5.conf", "user=alice")).isEqualTo("KRB5_CONF_READABLE");
+        String text = Files.readString(realm.configuration());
+        Path withoutRealm = Files.writeString(folder.resolve("a.conf"), text.replaceAll("default_realm.*", ""));
+        assertThat(unmet("conf=" + withoutRealm, "user=alice")).isEqualTo("DEFAULT_REALM_SET");
+        Path withoutKdc = Files.writeString(
+                folder.resolve("b.conf"), text.replaceAll("(?m)(^|\\s)kdc = .*", "$1kdc = 127.0.0.1:1"));
+        assertThat(alice(withoutKdc)).isEqualTo("KDC_REACHABLE");
+        Path oldOnly = Files.writeString(
+                folder.resolve("c.conf"),
+                text.replace(
+                        "[libdefaults]",
+                        "[libdefaults]\n allow_weak_crypto = true\n permitted_enctypes = rc4-hmac\n default_tkt_enctypes = rc4-hmac\n default_tgs_enctypes = rc4-hmac\n"));
+        assertThat(alice(oldOnly)).isEqualTo("ENCRYPTION_SHARED");
+        assertThat(unmet(conf(), "user=.\\ann")).isEqualTo("DOMAIN_ACCOUNT");
+        assertThat(unmet(conf(), "cache=/nowhere/cache")).isEqualTo("KERBEROS_TICKET");
+        assertThat(unmet(conf(), "keytab=/nowhere/keytab")).isEqualTo("KEYTAB_USABLE");
+    }
+
+    // the JVM keeps what it has read of a realm's servers
+    private static String alice(Path configuration) {
+        try (FindingClient other = FindingClient.start(configuration)) {
+            return unmet(other, "user=alice@TEST.EXAMPLE");
+        }
+    }
+
+    @Test
+    void aServerThatTakesNoNtlmHasNothingInCommonWithALocalAccount() {
+        assertThat(unmet(conf(), "user=.\\ann", "scheme=NEGOTIATE")).isEqualTo("MECHANISM_SHARED");
+    }
+
+    @Test
+    void aJavaWithoutTheAlgorithmsOfNtlmIsNamed() throws Exception {
+        // the provider that has RC4 and HmacMD5 is left out of the list
+        Path restricted = Files.writeString(folder.resolve("restricted.security"), "security.provider.5=SunJGSS\n");
+        String options = "JDK_JAVA_OPTIONS=-Djava.security.properties=" + restricted;
+        try (FindingClient restrictedClient = FindingClient.start(realm.configuration(), "env", options)) {
+            assertThat(unmet(restrictedClient, "user=.\\ann", "scheme=NEGOTIATE"))
+                    .isEqualTo("JAVA_ALGORITHMS_AVAILABLE");
+        }
+    }
+
+    @Test
+    void anExpiredTicketIsNamed() throws Exception {
+        Path cache = folder.resolve("old.cc");
+        realm.withInput("Secret-1!\n", "kinit", "-l", "1s", "-c", cache.toString(), "alice");
+        Thread.sleep(1500); // the shortest ticket there is lives one second
+        assertThat(unmet(conf(), "cache=" + cache)).isEqualTo("TICKET_CURRENT");
+    }
+
+    @Test
+    void ticketsThatJavaCannotReadAreNamed() {
+        try (FindingClient kcm = FindingClient.start(realm.configuration(), "env", "KRB5CCNAME=KCM:")) {
+            assertThat(unmet(kcm)).isEqualTo("TICKET_CACHE_READABLE");
+        }
+    }
+
+    @Test
+    void aTicketThatTheServerDoesNotTakeIsNamed() {
+        Path other = folder.resolve("other.keytab");
+        realm.administer("addprinc -randkey HTTP/other.example");
+        realm.administer("ktadd -k " + other + " HTTP/other.example");
+        try (WsmanEndpoint wrong = WsmanEndpoint.builder()
+                .configuration(SessionConfiguration.of("Microsoft.PowerShell", new ScriptedBackend()))
+                .kerberos(other, "HTTP/other.example@TEST.EXAMPLE")
+                .start()) {
+            assertThat(client.unmet(conf(), "user=alice@TEST.EXAMPLE", "port=" + wrong.port()))
+                    .startsWith("SERVICE_KEY_MATCHES");
+        }
+    }
+
+    @Test
+    void aClockThatIsWrongIsNamed() throws Exception {
+        Assumptions.assumeTrue(Files.exists(Path.of(FAKE_TIME)), "no libfaketime (Debian package faketime)");
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        Path server = moved("kdc.conf", "kdc_(tcp_)?listen = 127.0.0.1:\\d+", "kdc_$1listen = 127.0.0.1:" + port);
+        Path here = moved("krb5.conf", "kdc = 127.0.0.1:\\d+", "kdc = 127.0.0.1:" + port);
+        ProcessBuilder late = new ProcessBuilder("/usr/sbin/krb5kdc", "-n", "-r", "TEST.EXAMPLE");
+        late.environment().put("LD_PRELOAD", FAKE_TIME);
+        late.environment().put("FAKETIME", "+2h");
+        late.environment().put("KRB5_CONFIG", realm.configuration().toString());
+        late.environment().put("KRB5_KDC_PROFILE", server.toString());
+        late.redirectErrorStream(true).redirectOutput(folder.resolve("late.log").toFile());
+        Process kdc = late.start();
+        try {
+            listens(port);
+            assertThat(alice(here)).isEqualTo("CLOCK_RIGHT");
+        } finally {
+            kdc.destroy();
+        }
+    }
+
+    private static Path moved(String name, String regex, String replacement) throws IOException {
+        String text = Files.readString(realm.file(name)).replaceAll(regex, replacement);
+        return Files.writeString(folder.resolve("late-" + name), text);
+    }
+
+    private static void listens(int port) throws Exception {
+        for (int i = 0; i < 100; i++) {
+            try (Socket socket = new Socket("127.0.0.1", port)) {
+                return;
+            } catch (IOException e) {
+                Thread.sleep(50); // it has just been started
+            }
+        }
+        throw new AssertionError("the KDC does not listen");
+    }
+}
