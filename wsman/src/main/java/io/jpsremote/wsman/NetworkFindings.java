@@ -46,7 +46,9 @@ final class NetworkFindings {
         if (causeOf(root, TlsSilenceException.class) != null) {
             return Finding.of(WsmanAmbiguity.TLS_SILENT, "TLS with " + situation.address(), "no answer to ClientHello");
         }
-        if (SilenceEvidence.of(root).filter(SilenceEvidence.NOT_CONNECTED::equals).isPresent()) {
+        if (SilenceEvidence.of(root)
+                .filter(SilenceEvidence.NOT_CONNECTED::equals)
+                .isPresent()) {
             boolean elsewhere = !situation.surroundings().sameSubnet();
             return Finding.of(
                             WsmanAmbiguity.NO_ANSWER,
