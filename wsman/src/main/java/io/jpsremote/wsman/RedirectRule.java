@@ -5,6 +5,7 @@ import io.jpsremote.wsman.RedirectRefusedException.Reason;
 import io.jpsremote.wsman.auth.KerberosSettings.Delegation;
 import java.net.URI;
 import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which redirections a session follows.
@@ -20,6 +21,9 @@ record RedirectRule(int most, WsmanAuthentication authentication, Delegation del
      * @throws RedirectRefusedException when the session stays where it is
      */
     URI next(URI now, String location, int followed) {
+        if (most == 0) {
+            throw new RedirectRefusedException(Reason.NOT_ALLOWED, location);
+        }
         URI next = address(now, location);
         Reason reason = reason(now, next, followed);
         if (reason != null) {
@@ -28,10 +32,7 @@ record RedirectRule(int most, WsmanAuthentication authentication, Delegation del
         return next;
     }
 
-    private @org.jspecify.annotations.Nullable Reason reason(URI now, URI next, int followed) {
-        if (most == 0) {
-            return Reason.NOT_ALLOWED;
-        }
+    private @Nullable Reason reason(URI now, URI next, int followed) {
         if (followed >= most) {
             return Reason.TOO_MANY;
         }

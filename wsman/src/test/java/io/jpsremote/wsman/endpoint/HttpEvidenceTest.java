@@ -84,7 +84,7 @@ class HttpEvidenceTest {
         "404,text/html,URL_SERVED",
         "413,text/html,ENVELOPE_FITS",
         "407,text/html,PROXY_AUTHENTICATED",
-        "302,text/html,REDIRECT_ADDRESS_VALID",
+        "302,text/html,REDIRECT_ALLOWED",
         "403,text/html,STATUS_EXPECTED",
         "502,text/html,STATUS_EXPECTED",
         "200,application/json,SPEAKS_WSMAN"
