@@ -223,7 +223,9 @@ class InvokeCommandProcessIT {
                 "-NoProfile",
                 "-Command",
                 "New-PSSessionConfigurationFile -Path '" + file
-                        + "' -SessionType RestrictedRemoteServer -VisibleCmdlets Get-Date, Get-Culture");
+                        // without a language the engine takes commands only, and no script at all
+                        + "' -SessionType RestrictedRemoteServer -LanguageMode ConstrainedLanguage"
+                        + " -VisibleCmdlets Get-Date, Get-Culture");
         Jpsremote.Outcome end = invoke("-ConfigurationFile", file.toString(), "Get-Culture");
         assertThat(end.err())
                 .isEqualTo("jpsremote: this endpoint has no Out-String; objects are shown as lists made here.\n");
