@@ -283,8 +283,12 @@ class RequirementCasesIT {
                 .containsExactly(TLS_ON_PORT);
         try (WsmanEndpoint strict =
                 endpoint().tls(identity).demandClientCertificate().start()) {
-            assertThat(unmet(to(strict.port()).useSsl(identity.trustingContext())))
-                    .contains(CLIENT_CERTIFICATE_GIVEN);
+            // in TLS 1.3 the server's alert comes after the handshake, and its reset may overtake it
+            List<Requirement> found = List.of();
+            for (int i = 0; i < 20 && !found.contains(CLIENT_CERTIFICATE_GIVEN); i++) {
+                found = unmet(to(strict.port()).useSsl(identity.trustingContext()));
+            }
+            assertThat(found).contains(CLIENT_CERTIFICATE_GIVEN);
         }
         assertThat(alert(70)).containsExactly(TLS_VERSION_SHARED);
         assertThat(alert(40)).containsExactly(TLS_CONFIGURED, TLS_VERSION_SHARED, CLIENT_CERTIFICATE_GIVEN);
