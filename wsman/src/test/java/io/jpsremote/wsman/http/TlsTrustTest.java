@@ -149,10 +149,10 @@ class TlsTrustTest {
 
     @Test
     void aServerThatChoosesAnOldVersionHasNoVersionInCommon() throws Exception {
-        // ServerHello of TLS 1.0: version, random, no session, TLS_RSA_WITH_AES_128_CBC_SHA, no compression
-        String hello = "\3\1" + "r".repeat(32) + "\0" + "\0/" + "\0";
+        // ServerHello of TLS 1.0: version, random, no session, TLS_DHE_RSA_WITH_AES_128_CBC_SHA, no compression
+        String hello = "\3\1" + "r".repeat(32) + "\0" + "\0" + "3" + "\0";
         String message = "\2\0\0" + (char) hello.length() + hello;
-        assertThat(against("\26\3\1\0" + (char) message.length() + message).reason())
-                .isEqualTo(TlsFailure.PROTOCOL_VERSION);
+        TlsFailedException failure = against("\26\3\1\0" + (char) message.length() + message);
+        assertThat(failure.reason()).as("%s", failure.getCause()).isEqualTo(TlsFailure.PROTOCOL_VERSION);
     }
 }
