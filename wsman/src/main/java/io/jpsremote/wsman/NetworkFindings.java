@@ -2,6 +2,7 @@ package io.jpsremote.wsman;
 
 import io.jpsremote.wsman.http.SilenceEvidence;
 import io.jpsremote.wsman.http.TlsFailedException;
+import io.jpsremote.wsman.http.TlsSilenceException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -43,12 +44,14 @@ final class NetworkFindings {
             return Finding.of(
                     WsmanRequirement.NAME_SERVICE_ANSWERS, "an answer about " + situation.host(), "nothing in time");
         }
-        if (causeOf(root, TlsSilenceException.class) != null) {
+        boolean late = root instanceof TimeoutException;
+        if (causeOf(root, TlsSilenceException.class) != null || late && step.equals("TLS")) {
             return Finding.of(WsmanAmbiguity.TLS_SILENT, "TLS with " + situation.address(), "no answer to ClientHello");
         }
-        if (SilenceEvidence.of(root)
+        boolean unconnected = SilenceEvidence.of(root)
                 .filter(SilenceEvidence.NOT_CONNECTED::equals)
-                .isPresent()) {
+                .isPresent();
+        if (unconnected || late && step.equals("connect")) {
             boolean elsewhere = !situation.surroundings().sameSubnet();
             return Finding.of(
                             WsmanAmbiguity.NO_ANSWER,

@@ -65,11 +65,6 @@ final class PortProbe {
         return thread;
     }
 
-    /** Whether a connection to that port is accepted at once. */
-    static boolean accepts(URI uri) throws IOException {
-        return look(InetAddress.getByName(uri.getHost()), uri.getPort()) == Answer.OPEN;
-    }
-
     private static Answer look(InetAddress address, int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(address, port), MILLIS);

@@ -39,18 +39,28 @@ final class WsmanDiagnosis {
     }
 
     /** What a step can find unmet. */
-    static Set<Requirement> of(String step) {
+    static Set<? extends Requirement> of(String step) {
         return switch (step) {
             case "this machine" -> LocalChecks.REQUIREMENTS;
             case "resolve" -> Set.of(WsmanRequirement.HOST_RESOLVES, WsmanRequirement.NAME_SERVICE_ANSWERS);
-            case "connect", "authenticate" -> {
-                Set<Requirement> found = new HashSet<>(
-                        EnumSet.range(WsmanRequirement.LISTENER_REACHABLE, WsmanRequirement.MESSAGES_SEALED));
-                found.addAll(EnumSet.allOf(KerberosRequirement.class));
-                yield found;
-            }
+            case "connect" ->
+                union(
+                        EnumSet.range(WsmanRequirement.LISTENER_REACHABLE, WsmanRequirement.LISTENER_ANSWERS),
+                        EnumSet.range(WsmanRequirement.PROXY_AUTHENTICATED, WsmanRequirement.PROXY_KEEPS_CONNECTION));
+            case "TLS" -> EnumSet.range(WsmanRequirement.CONNECTION_KEPT, WsmanRequirement.CLIENT_CERTIFICATE_GIVEN);
+            // a connection may have to be made anew
+            case "authenticate" ->
+                union(
+                        EnumSet.range(WsmanRequirement.LISTENER_REACHABLE, WsmanRequirement.MESSAGES_SEALED),
+                        EnumSet.allOf(KerberosRequirement.class));
             default -> Set.copyOf(EnumSet.allOf(ServiceRequirement.class));
         };
+    }
+
+    private static Set<Requirement> union(Set<? extends Requirement> some, Set<? extends Requirement> more) {
+        Set<Requirement> all = new HashSet<>(some);
+        all.addAll(more);
+        return all;
     }
 
     RemotingException explain(String step, Exception cause) {

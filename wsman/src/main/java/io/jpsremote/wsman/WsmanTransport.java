@@ -19,15 +19,10 @@ import io.jpsremote.wsman.auth.WsmanCredential;
 import io.jpsremote.wsman.http.ChannelPool;
 import io.jpsremote.wsman.http.HttpChannel;
 import io.jpsremote.wsman.http.HttpProxy;
-import io.jpsremote.wsman.http.HttpRedirectException;
 import io.jpsremote.wsman.http.HttpTarget;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,7 +33,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A session over WS-Management: HTTP or HTTPS to WinRM or a server like it. */
@@ -55,9 +49,8 @@ public final class WsmanTransport implements PsrpTransport {
     private final LinkListener listener;
     private final Consumer<String> warnings;
     private final AtomicBoolean unprovenTold = new AtomicBoolean();
-    private final String user;
     private final WsmanProbes probes;
-    private volatile Surroundings surroundings = Surroundings.UNKNOWN;
+    private final Approach approach;
     private final RequestTemplate requests;
     private final LinkWatch link;
     private volatile @Nullable WsmanShell shell;
@@ -69,7 +62,6 @@ public final class WsmanTransport implements PsrpTransport {
             LinkListener listener,
             Consumer<String> warnings) {
         this.options = options;
-        this.user = credential == null ? "" : credential.userName();
         this.authentications = new Authentications(credential, options.kerberos(), new Logon());
         this.listener = listener;
         this.link = new LinkWatch(listener);
@@ -80,6 +72,8 @@ public final class WsmanTransport implements PsrpTransport {
         this.warnings = warnings;
         this.executor = ShellThreads.named("wsman-" + options.uri().getHost());
         this.probes = new WsmanProbes(target(options.uri()), this::diagnosis);
+        String user = credential == null ? "" : credential.userName();
+        this.approach = new Approach(options, user, () -> destination().channels(), probes, warnings);
         this.destination = new Destination(options.uri(), options.redirects(), this::connections, warnings);
     }
 
@@ -152,10 +146,6 @@ public final class WsmanTransport implements PsrpTransport {
         }
     }
 
-    private String host() {
-        return options.uri().getHost();
-    }
-
     @Override
     public Target target() {
         boolean sealed = options.tls().isPresent() || options.authentication() != WsmanAuthentication.BASIC;
@@ -167,11 +157,7 @@ public final class WsmanTransport implements PsrpTransport {
 
     @Override
     public List<ConnectStep> connectSteps() {
-        return List.of(
-                step("this machine", Duration.ofSeconds(5), this::checkMachine),
-                step("resolve", Duration.ofSeconds(5), this::resolve),
-                step("connect", options.connectTimeout().plusSeconds(15), this::connect),
-                step("authenticate", options.connectTimeout().plusSeconds(30), this::authenticate));
+        return approach.steps(destination::follow);
     }
 
     /**
@@ -181,7 +167,7 @@ public final class WsmanTransport implements PsrpTransport {
      */
     public ServerIdentity identify() {
         try {
-            resolve();
+            approach.resolve();
             return probes.identity();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -209,67 +195,7 @@ public final class WsmanTransport implements PsrpTransport {
     }
 
     private WsmanDiagnosis diagnosis() {
-        return new WsmanDiagnosis(Situation.of(options, user, surroundings));
-    }
-
-    private String checkMachine() {
-        Situation situation = Situation.of(options, user, surroundings);
-        new LocalChecks(situation, KerberosFiles.ofThisMachine()).check().ifPresent(finding -> {
-            throw diagnosis().unmet(finding, null);
-        });
-        return "Java " + Runtime.version().feature();
-    }
-
-    private String resolve() throws Exception {
-        // a proxy finds the target itself, often with a name service that this machine does not see
-        InetAddress[] addresses =
-                InetAddress.getAllByName(options.proxy().map(HttpProxy::host).orElse(host()));
-        surroundings = Surroundings.of(addresses[0], options.uri().getPort());
-        return Arrays.stream(addresses).map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
-    }
-
-    private String connect() throws Exception {
-        options.warnings().forEach(warnings);
-        ChannelPool channels = destination.channels();
-        HttpChannel channel = channels.acquire(options.connectTimeout());
-        try {
-            connect(channel);
-            channel.serverCertificate().ifPresent(probes::certificate);
-            return options.uri().getHost() + ":" + options.uri().getPort();
-        } finally {
-            channels.release(channel);
-        }
-    }
-
-    private void connect(HttpChannel channel) throws IOException {
-        try {
-            channel.connect();
-        } catch (SocketTimeoutException e) {
-            // the HTTP client tells a silent port and a silent TLS apart by words only
-            boolean accepted = options.tls().isPresent() && PortProbe.accepts(options.uri());
-            throw accepted ? new TlsSilenceException(e) : e;
-        }
-    }
-
-    private String authenticate() throws Exception {
-        while (true) {
-            try {
-                openChannel();
-                return options.authentication().name().toLowerCase(java.util.Locale.ROOT);
-            } catch (HttpRedirectException e) {
-                destination.follow(e.location());
-            }
-        }
-    }
-
-    private void openChannel() throws Exception {
-        ChannelPool channels = destination.channels();
-        HttpChannel channel = channels.acquire(options.connectTimeout());
-        try {
-            channel.open(options.connectTimeout());
-        } finally {
-            channels.release(channel);
-        }
+        return approach.diagnosis();
     }
 
     private String awaitReady() throws Exception {

@@ -84,6 +84,28 @@ class RemotingDiagnosisIT {
     }
 
     @Test
+    void tcpAndTlsAreStepsOfTheirOwn() throws Exception {
+        TlsIdentity identity = TlsIdentity.selfSigned();
+        try (WsmanEndpoint good = endpoint(new ScriptedBackend()).tls(identity).start()) {
+            DiagnosisReport report = diagnosed(to("127.0.0.1", good.port()).useSsl(identity.trustingContext()));
+            assertThat(report.connected()).as(report.text()).isTrue();
+            assertThat(report.steps().step("TLS").orElseThrow().seen()).startsWith("TLSv1.");
+            assertThat(report.facts()).containsKeys("TLS", "certificate", "certificate SHA-256");
+        }
+        try (WsmanEndpoint plain = endpoint(new ScriptedBackend()).start()) {
+            DiagnosisReport report = diagnosed(to("127.0.0.1", plain.port()).useSsl(identity.trustingContext()));
+            assertThat(outcome(report, "connect")).isEqualTo(StepResult.Outcome.PASSED);
+            assertThat(outcome(report, "TLS")).isEqualTo(StepResult.Outcome.FAILED);
+            assertThat(outcome(report, "authenticate")).isEqualTo(StepResult.Outcome.SKIPPED);
+            assertThat(requirements(report.unmet())).containsExactly(WsmanRequirement.TLS_ON_PORT);
+        }
+    }
+
+    private static StepResult.Outcome outcome(DiagnosisReport report, String step) {
+        return report.steps().step(step).orElseThrow().outcome();
+    }
+
+    @Test
     void anOldPowerShellAndA32BitOneAreAdvice() {
         ScriptedBackend old = new ScriptedBackend(PoolSettings.of(PsVersion.of(4, 0), "Desktop"));
         try (WsmanEndpoint endpoint = endpoint(old).start()) {

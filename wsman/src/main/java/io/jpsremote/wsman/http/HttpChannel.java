@@ -84,24 +84,44 @@ public final class HttpChannel implements AutoCloseable {
         return !stale && wire.isUsable() && System.nanoTime() - lastUsed <= IDLE_NANOS;
     }
 
+    private void connect() throws IOException {
+        reach();
+        secure();
+    }
+
     /**
-     * Connects, TLS and a proxy's tunnel included, where that has not been done; sends nothing to the server.
+     * Makes the TCP connection, a proxy's tunnel included, where that has not been done; sends nothing to the server.
      *
-     * @throws TlsFailedException when there is no TLS connection to be had
      * @throws HttpRefusedException when a proxy refuses
      */
-    public void connect() throws IOException {
+    public void reach() throws IOException {
         if (!isConnected()) {
             gate.check();
             endAuthentication();
-            wire.connect();
+            wire.reach();
             lastUsed = System.nanoTime();
         }
+    }
+
+    /**
+     * Agrees on TLS on the connection that was reached, where that is wanted and has not been done.
+     *
+     * @throws TlsFailedException when there is no TLS connection to be had
+     * @throws TlsSilenceException when the server does not answer
+     */
+    public void secure() throws IOException {
+        wire.secure();
+        lastUsed = System.nanoTime();
     }
 
     /** The server's certificate, empty over plain http or before {@link #open}. */
     public Optional<X509Certificate> serverCertificate() {
         return wire.serverCertificate();
+    }
+
+    /** The version of TLS agreed on, empty over plain http. */
+    public String tlsProtocol() {
+        return wire.tlsProtocol();
     }
 
     /**

@@ -2,9 +2,8 @@ package io.jpsremote.wsman.http;
 
 import io.jpsremote.psrp.failure.ProtocolViolationException;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
@@ -20,6 +19,7 @@ import org.apache.hc.client5.http.RouteInfo.LayerType;
 import org.apache.hc.client5.http.RouteInfo.TunnelType;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.ConnectionShutdownException;
 import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -30,6 +30,7 @@ import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.MessageConstraintException;
@@ -69,6 +70,7 @@ final class Wire {
             new RequestConnControl(),
             new RequestUserAgent("jpsremote"));
     private volatile @Nullable ConnectionEndpoint endpoint;
+    private volatile boolean secured;
     private volatile boolean closed;
 
     Wire(HttpTarget target) {
@@ -84,15 +86,16 @@ final class Wire {
     private static HttpRoute route(HttpTarget target) {
         URI uri = target.uri();
         HttpHost host = new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort());
-        return target.proxy()
-                .map(p -> new HttpRoute(
-                        host,
-                        null,
-                        new HttpHost("http", p.host(), p.port()),
-                        target.isTls(),
-                        target.isTls() ? TunnelType.TUNNELLED : TunnelType.PLAIN,
-                        target.isTls() ? LayerType.LAYERED : LayerType.PLAIN))
-                .orElseGet(() -> new HttpRoute(host, null, target.isTls()));
+        HttpHost first = target.proxy()
+                .map(p -> new HttpHost("http", p.host(), p.port()))
+                // the straight way to https is written as a tunnel, too: TCP and TLS are steps of their own
+                .orElseGet(() -> new HttpHost("http", uri.getHost(), uri.getPort()));
+        if (target.isTls()) {
+            return new HttpRoute(host, null, first, true, TunnelType.TUNNELLED, LayerType.LAYERED);
+        }
+        return target.proxy().isEmpty()
+                ? new HttpRoute(host, null, false)
+                : new HttpRoute(host, null, first, false, TunnelType.PLAIN, LayerType.PLAIN);
     }
 
     private static Registry<TlsSocketStrategy> tls(HttpTarget target) {
@@ -121,11 +124,28 @@ final class Wire {
         return current != null && current.isConnected();
     }
 
+    /** Whether TLS, where it is wanted, has been agreed on. */
+    boolean isSecured() {
+        return isUsable() && secured;
+    }
+
     /**
+     * Makes a connection that requests can be sent on.
+     *
      * @throws TlsFailedException when there is no TLS connection to be had
      * @throws HttpRefusedException when a proxy makes no tunnel
      */
     void connect() throws IOException {
+        reach();
+        secure();
+    }
+
+    /**
+     * Makes the TCP connection, and a proxy's tunnel where TLS is to go through one.
+     *
+     * @throws HttpRefusedException when the proxy makes none
+     */
+    void reach() throws IOException {
         if (closed) {
             throw new IOException("the channel is closed");
         }
@@ -137,15 +157,8 @@ final class Wire {
             connections.connect(leased, TimeValue.of(target.connectTimeout()), HttpClientContext.create());
             if (target.proxy().isPresent() && target.isTls()) {
                 new Tunnel(this, target).open();
-                connections.upgrade(leased, HttpClientContext.create());
             }
-        } catch (SSLException e) {
-            throw TlsFailures.of(e);
-        } catch (ConnectException | NoRouteToHostException e) {
-            throw e;
-        } catch (SocketException e) {
-            // a server that hangs up with bytes of ours unread resets the connection, and its alert is lost
-            throw target.isTls() ? TlsFailures.of(new SSLException("the connection was reset in the handshake", e)) : e;
+            secured = !target.isTls();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while connecting", e);
@@ -154,8 +167,41 @@ final class Wire {
         }
     }
 
+    /**
+     * Agrees on TLS, where it is wanted.
+     *
+     * @throws TlsFailedException when there is none to be had
+     * @throws TlsSilenceException when the server does not answer
+     */
+    void secure() throws IOException {
+        ConnectionEndpoint current = endpoint;
+        if (secured) {
+            return;
+        } else if (current == null) {
+            throw new IOException("there is no connection to secure");
+        }
+        try {
+            connections.upgrade(current, HttpClientContext.create());
+            secured = true;
+        } catch (SSLException e) {
+            throw TlsFailures.of(e);
+        } catch (SocketTimeoutException e) {
+            throw new TlsSilenceException(e);
+        } catch (SocketException | ConnectionClosedException e) {
+            // a server that hangs up with bytes of ours unread resets the connection, and its alert is lost
+            throw TlsFailures.of(new SSLException("the connection was reset in the handshake", e));
+        } catch (ConnectionShutdownException e) {
+            throw closedMeanwhile(e);
+        } finally {
+            if (!secured) {
+                close();
+            }
+        }
+    }
+
     private void release() {
         ConnectionEndpoint current = endpoint;
+        secured = false;
         if (current != null) {
             endpoint = null;
             current.close(CloseMode.IMMEDIATE);
@@ -163,9 +209,18 @@ final class Wire {
         }
     }
 
-    Optional<X509Certificate> serverCertificate() {
+    private @Nullable SSLSession tlsSession() {
         ConnectionEndpoint current = endpoint;
-        SSLSession session = current == null ? null : current.getInfo().getSslSession();
+        return current == null ? null : current.getInfo().getSslSession();
+    }
+
+    String tlsProtocol() {
+        SSLSession session = tlsSession();
+        return session == null ? "" : session.getProtocol();
+    }
+
+    Optional<X509Certificate> serverCertificate() {
+        SSLSession session = tlsSession();
         if (session == null) {
             return Optional.empty();
         }
@@ -183,10 +238,10 @@ final class Wire {
         if (current == null) {
             throw new IOException("the connection is closed");
         }
-        current.setSocketTimeout(Timeout.of(timeout));
         HttpClientContext context = HttpClientContext.create();
         long end = System.nanoTime() + timeout.toNanos();
         try {
+            current.setSocketTimeout(Timeout.of(timeout));
             executor.preProcess(request, processor, context);
             ClassicHttpResponse response = current.execute("wsman", request, executor::execute, context);
             RawAnswer answer = read(response, end);
@@ -200,7 +255,13 @@ final class Wire {
             throw TlsFailures.of(e);
         } catch (HttpException | MessageConstraintException e) {
             throw new ProtocolViolationException("The answer is no HTTP", "RFC 9112", e);
+        } catch (ConnectionShutdownException e) {
+            throw closedMeanwhile(e);
         }
+    }
+
+    private static IOException closedMeanwhile(ConnectionShutdownException e) {
+        return new IOException("the connection was closed", e);
     }
 
     private RawAnswer read(ClassicHttpResponse response, long end) throws IOException {

@@ -1,0 +1,132 @@
+package io.jpsremote.wsman;
+
+import io.jpsremote.psrp.transport.ConnectStep;
+import io.jpsremote.wsman.http.ChannelPool;
+import io.jpsremote.wsman.http.HttpChannel;
+import io.jpsremote.wsman.http.HttpProxy;
+import io.jpsremote.wsman.http.HttpRedirectException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** The way to a logged-on connection: this machine, name, TCP, TLS, logon; each a step. */
+final class Approach {
+
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    /** What is done with a connection. */
+    private interface Work {
+        String with(HttpChannel channel) throws Exception;
+    }
+
+    private final WsmanOptions options;
+    private final String user;
+    private final Supplier<ChannelPool> channels;
+    private final WsmanProbes probes;
+    private final Consumer<String> warnings;
+    private volatile Surroundings surroundings = Surroundings.UNKNOWN;
+
+    /** @param channels to where the session goes now; a redirection changes that */
+    Approach(
+            WsmanOptions options,
+            String user,
+            Supplier<ChannelPool> channels,
+            WsmanProbes probes,
+            Consumer<String> warnings) {
+        this.options = options;
+        this.user = user;
+        this.channels = channels;
+        this.probes = probes;
+        this.warnings = warnings;
+    }
+
+    /** @param redirected is told where the server sends the client */
+    List<ConnectStep> steps(Consumer<String> redirected) {
+        List<ConnectStep> steps = new ArrayList<>();
+        steps.add(step("this machine", SOON, this::checkMachine));
+        steps.add(step("resolve", SOON, this::resolve));
+        // each address has its own time, and a proxy a tunnel to make
+        steps.add(step("connect", options.connectTimeout().plusSeconds(15), this::reach));
+        if (options.tls().isPresent()) {
+            steps.add(step("TLS", options.connectTimeout().plusSeconds(1), this::secure));
+        }
+        steps.add(step("authenticate", options.connectTimeout().plusSeconds(30), () -> authenticate(redirected)));
+        return steps;
+    }
+
+    private WsmanStep step(String name, Duration deadline, WsmanStep.Work work) {
+        return new WsmanStep(name, deadline, work, this::diagnosis);
+    }
+
+    /** What is known so far. */
+    WsmanDiagnosis diagnosis() {
+        return new WsmanDiagnosis(Situation.of(options, user, surroundings));
+    }
+
+    private String checkMachine() {
+        WsmanDiagnosis diagnosis = diagnosis();
+        new LocalChecks(diagnosis.situation(), KerberosFiles.ofThisMachine())
+                .check()
+                .ifPresent(finding -> {
+                    throw diagnosis.unmet(finding, null);
+                });
+        return "Java " + Runtime.version().feature();
+    }
+
+    String resolve() throws Exception {
+        // a proxy finds the target itself, often with a name service that this machine does not see
+        InetAddress[] addresses = InetAddress.getAllByName(
+                options.proxy().map(HttpProxy::host).orElse(options.uri().getHost()));
+        surroundings = Surroundings.of(addresses[0], options.uri().getPort());
+        return Arrays.stream(addresses).map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
+    }
+
+    private String reach() throws Exception {
+        options.warnings().forEach(warnings);
+        return onChannel(channel -> {
+            channel.reach();
+            return options.uri().getHost() + ":" + options.uri().getPort();
+        });
+    }
+
+    private String secure() throws Exception {
+        return onChannel(channel -> {
+            // a server may have ended the connection since the step before
+            channel.reach();
+            channel.secure();
+            channel.serverCertificate().ifPresent(probes::certificate);
+            String protocol = channel.tlsProtocol();
+            probes.fact("TLS", protocol);
+            return protocol;
+        });
+    }
+
+    private String authenticate(Consumer<String> redirected) throws Exception {
+        while (true) {
+            try {
+                return onChannel(channel -> {
+                    channel.open(options.connectTimeout());
+                    return options.authentication().name().toLowerCase(Locale.ROOT);
+                });
+            } catch (HttpRedirectException e) {
+                redirected.accept(e.location());
+            }
+        }
+    }
+
+    private String onChannel(Work work) throws Exception {
+        ChannelPool pool = channels.get();
+        HttpChannel channel = pool.acquire(options.connectTimeout());
+        try {
+            return work.with(channel);
+        } finally {
+            pool.release(channel);
+        }
+    }
+}
