@@ -30,7 +30,8 @@ final class HttpFindings {
     }
 
     private Finding ofProxy(HttpRefusedException refused) {
-        String seen = "HTTP " + refused.status() + " of the proxy " + refused.proxy();
+        String why = refused.getCause() == null ? "" : ": " + refused.getCause().getMessage();
+        String seen = "HTTP " + refused.status() + " of the proxy " + refused.proxy() + why;
         if (refused.status() != 407) {
             return Finding.of(WsmanRequirement.PROXY_PERMITS, "a tunnel to " + situation.address(), seen);
         }

@@ -80,10 +80,12 @@ final class ProxySettings {
         }
 
         @Override
-        public Authenticator start() {
-            return kind == ProxyAuthentication.BASIC
-                    ? authentications.basic()
-                    : authentications.negotiate(host, Optional.empty());
+        public Authenticator start(String method, String target) {
+            return switch (kind) {
+                case BASIC -> authentications.basic();
+                case DIGEST -> authentications.digest(method, target);
+                case NEGOTIATE -> authentications.negotiate(host, Optional.empty());
+            };
         }
 
         @Override

@@ -42,6 +42,16 @@ public final class Authentications implements AutoCloseable {
     }
 
     /**
+     * Digest authentication (RFC 7616) of requests with one method and one address.
+     *
+     * @param target as it stands in the request line
+     */
+    public Authenticator digest(String method, String target) {
+        WsmanCredential given = Objects.requireNonNull(credential, "Digest needs a credential");
+        return new DigestAuthenticator(given.userName(), () -> given.handshake().password(), method, target);
+    }
+
+    /**
      * Kerberos alone: it never becomes NTLM.
      *
      * @param server over https, its certificate

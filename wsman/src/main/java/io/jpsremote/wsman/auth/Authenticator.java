@@ -63,6 +63,11 @@ public interface Authenticator extends AutoCloseable {
         return scheme();
     }
 
+    /** Whether challenge and token are text that stands in the header as it is, and not in base64. */
+    default boolean isText() {
+        return false;
+    }
+
     /** What seals messages once {@link #isComplete()}; empty for schemes that cannot. */
     Optional<MessageSealer> sealer();
 

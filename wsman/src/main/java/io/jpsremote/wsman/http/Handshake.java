@@ -4,6 +4,7 @@ import io.jpsremote.psrp.failure.ProtocolViolationException;
 import io.jpsremote.wsman.auth.AuthenticationRefusedException;
 import io.jpsremote.wsman.auth.Authenticator;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -40,7 +41,7 @@ final class Handshake {
             }
             RawAnswer answer = wire.send(requests.post(header(authenticator, token), "", new byte[0]), timeout);
             answer.checkWay(requests.target());
-            challenge = answer.token(CHALLENGE, authenticator.scheme());
+            challenge = answer.token(CHALLENGE, authenticator);
             if (isRefusal(answer, challenge, proof)) {
                 throw refused(answer, leg);
             }
@@ -87,8 +88,12 @@ final class Handshake {
     }
 
     static String header(Authenticator authenticator, byte[] token) {
-        return token.length == 0
-                ? authenticator.scheme()
-                : authenticator.scheme() + " " + Base64.getEncoder().encodeToString(token);
+        if (token.length == 0) {
+            return authenticator.scheme();
+        }
+        String text = authenticator.isText()
+                ? new String(token, StandardCharsets.ISO_8859_1)
+                : Base64.getEncoder().encodeToString(token);
+        return authenticator.scheme() + " " + text;
     }
 }

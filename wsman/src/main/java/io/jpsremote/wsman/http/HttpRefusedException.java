@@ -2,6 +2,7 @@ package io.jpsremote.wsman.http;
 
 import io.jpsremote.psrp.failure.RemotingException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An HTTP answer that ends the attempt: the status, what authentication is offered, by whom, and how far ours had come. */
 public final class HttpRefusedException extends RemotingException {
@@ -17,10 +18,21 @@ public final class HttpRefusedException extends RemotingException {
 
     /** @param proxy its address where it was the proxy that refused, else empty */
     HttpRefusedException(String proxy, int status, List<String> schemes, boolean credentialsShown) {
+        this(proxy, status, schemes, credentialsShown, null);
+    }
+
+    /** @param cause what was wrong with the answer, or with the credentials before anything was sent; null where the status says it all */
+    HttpRefusedException(
+            String proxy,
+            int status,
+            List<String> schemes,
+            boolean credentialsShown,
+            @Nullable RemotingException cause) {
         super(
                 (proxy.isEmpty() ? "The server" : "The proxy " + proxy) + " answered HTTP " + status
-                        + (schemes.isEmpty() ? "" : " and offers " + String.join(", ", schemes)),
-                null);
+                        + (schemes.isEmpty() ? "" : " and offers " + String.join(", ", schemes))
+                        + (cause == null ? "" : ": " + cause.getMessage()),
+                cause);
         this.proxy = proxy;
         this.status = status;
         this.schemes = List.copyOf(schemes);

@@ -2,14 +2,15 @@ package io.jpsremote.wsman.http;
 
 import io.jpsremote.psrp.failure.PeerText;
 import io.jpsremote.psrp.failure.ProtocolViolationException;
+import io.jpsremote.wsman.auth.Authenticator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -95,37 +96,41 @@ record RawAnswer(int status, Header[] headers, byte[] body) {
                 .orElse("");
     }
 
-    private List<String> challenges(String name) {
-        return Arrays.stream(headers)
+    private List<Challenges.Challenge> challenges(String name) {
+        return Challenges.read(Arrays.stream(headers)
                 .filter(h -> h.getName().equalsIgnoreCase(name) && h.getValue() != null)
-                .map(h -> h.getValue().trim())
-                .toList();
+                .map(Header::getValue)
+                .toList());
     }
 
     /** The schemes of {@code WWW-Authenticate} or {@code Proxy-Authenticate}, without parameters, in order. */
     List<String> schemes(String name) {
         return challenges(name).stream()
-                .map(v -> PeerText.oneLine(v.split("[ ,]", 2)[0]))
+                .map(c -> PeerText.oneLine(c.scheme()))
                 .distinct()
                 .toList();
     }
 
-    /** What stands behind the scheme, empty where it is not offered. */
-    String challenge(String name, String scheme) {
-        String start = scheme.toLowerCase(Locale.ROOT) + " ";
-        return challenges(name).stream()
-                .filter(v -> v.toLowerCase(Locale.ROOT).startsWith(start))
-                .map(v -> v.substring(start.length()).trim())
-                .findFirst()
-                .orElse("");
+    /** The token behind the scheme, empty where there is none. */
+    byte[] token(String name, Authenticator authenticator) {
+        return tokens(name, authenticator).stream().findFirst().orElse(new byte[0]);
     }
 
-    /** The token behind the scheme, empty where there is none. */
-    byte[] token(String name, String scheme) {
+    /** What stands behind the scheme wherever it is offered: text as it stands, anything else out of its base64. */
+    List<byte[]> tokens(String name, Authenticator authenticator) {
+        return challenges(name).stream()
+                .filter(c -> c.scheme().equalsIgnoreCase(authenticator.scheme())
+                        && !c.rest().isEmpty())
+                .map(c -> authenticator.isText() ? c.rest().getBytes(StandardCharsets.ISO_8859_1) : decoded(c))
+                .toList();
+    }
+
+    private static byte[] decoded(Challenges.Challenge challenge) {
         try {
-            return Base64.getDecoder().decode(challenge(name, scheme));
+            return Base64.getDecoder().decode(challenge.rest());
         } catch (IllegalArgumentException e) {
-            throw new ProtocolViolationException("The server's " + scheme + " token is no base64", "RFC 4559 5", e);
+            throw new ProtocolViolationException(
+                    "The server's " + PeerText.oneLine(challenge.scheme()) + " token is no base64", "RFC 4559 5", e);
         }
     }
 

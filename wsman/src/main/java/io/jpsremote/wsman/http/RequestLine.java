@@ -1,6 +1,5 @@
 package io.jpsremote.wsman.http;
 
-import io.jpsremote.wsman.auth.Authenticator;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,17 +29,8 @@ record RequestLine(HttpTarget target) {
         BasicClassicHttpRequest request =
                 new BasicClassicHttpRequest("POST", host, target.isForwarded() ? host.toURI() + path : path);
         headers.forEach(request::setHeader);
-        if (target.isForwarded()) {
-            target.proxy().flatMap(HttpProxy::logon).ifPresent(logon -> addLogon(request, logon));
-        }
         // the type stands in the header as the protocol wants it, to the letter
         request.setEntity(new ByteArrayEntity(body, null));
         return request;
-    }
-
-    private static void addLogon(BasicClassicHttpRequest request, HttpProxy.Logon logon) {
-        try (Authenticator once = logon.start()) {
-            request.setHeader("Proxy-Authorization", Handshake.header(once, once.next(new byte[0])));
-        }
     }
 }

@@ -1,10 +1,12 @@
 package io.jpsremote.wsman.http;
 
 import io.jpsremote.psrp.failure.ProtocolViolationException;
+import io.jpsremote.wsman.auth.AuthenticationRefusedException;
 import io.jpsremote.wsman.auth.Authenticator;
+import io.jpsremote.wsman.auth.KerberosException;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Base64;
+import java.util.List;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Tunnel {
 
     private static final int MAX_LEGS = 10;
-    private static final String CHALLENGE = "Proxy-Authenticate";
+    private static final int REFUSED = 407;
+    static final String CHALLENGE = "Proxy-Authenticate";
+    static final String ANSWER = "Proxy-Authorization";
 
     private final Wire wire;
     private final HttpTarget target;
@@ -38,23 +42,22 @@ final class Tunnel {
             }
             return;
         }
-        try (Authenticator started = logon.start()) {
+        try (Authenticator started = logon.start("CONNECT", host().toHostString())) {
             logOn(started);
+        } catch (KerberosException e) {
+            throw new HttpRefusedException(proxy.address(), REFUSED, List.of(), e.credentialsRefused(), e);
         }
     }
 
     private void logOn(Authenticator started) throws IOException {
-        byte[] challenge = {};
+        byte[] token = started.next(new byte[0]);
         for (int leg = 0; leg < MAX_LEGS; leg++) {
-            byte[] token = started.next(challenge);
-            RawAnswer answer =
-                    connect(started.scheme() + " " + Base64.getEncoder().encodeToString(token));
+            RawAnswer answer = connect(token.length == 0 ? null : Handshake.header(started, token));
             if (answer.isSuccess()) {
                 return;
             }
-            boolean goesOn = answer.status() == 407 && !started.goesWithEveryRequest();
-            challenge = goesOn ? answer.token(CHALLENGE, started.scheme()) : new byte[0];
-            if (challenge.length == 0) {
+            token = understood(started, answer);
+            if (token.length == 0) {
                 throw refused(answer, started.hasShownCredentials());
             }
             if (!wire.isUsable()) {
@@ -64,16 +67,42 @@ final class Tunnel {
         throw new ProtocolViolationException("The proxy's authentication does not end", "RFC 4559 5");
     }
 
+    /** What is wrong with the proxy's answer is the proxy's, and not the target's. */
+    private byte[] understood(Authenticator started, RawAnswer answer) {
+        try {
+            return next(started, answer);
+        } catch (AuthenticationRefusedException e) {
+            boolean shown = started.hasShownCredentials();
+            throw new HttpRefusedException(proxy.address(), answer.status(), answer.schemes(CHALLENGE), shown, e);
+        }
+    }
+
+    /** Empty where the proxy asks for nothing that has an answer, or for what it has refused. */
+    static byte[] next(Authenticator started, RawAnswer answer) {
+        if (answer.status() != REFUSED || started.goesWithEveryRequest()) {
+            return new byte[0];
+        }
+        return answer.tokens(CHALLENGE, started).stream()
+                .map(started::next)
+                .filter(token -> token.length > 0)
+                .findFirst()
+                .orElse(new byte[0]);
+    }
+
     private HttpRefusedException refused(RawAnswer answer, boolean shown) {
         return new HttpRefusedException(proxy.address(), answer.status(), answer.schemes(CHALLENGE), shown);
     }
 
-    private RawAnswer connect(@Nullable String authorization) throws IOException {
+    private HttpHost host() {
         URI uri = target.uri();
-        HttpHost host = new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort());
+        return new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort());
+    }
+
+    private RawAnswer connect(@Nullable String authorization) throws IOException {
+        HttpHost host = host();
         BasicClassicHttpRequest request = new BasicClassicHttpRequest("CONNECT", host, host.toHostString());
         if (authorization != null) {
-            request.setHeader("Proxy-Authorization", authorization);
+            request.setHeader(ANSWER, authorization);
         }
         return wire.send(request, target.connectTimeout());
     }

@@ -71,6 +71,7 @@ final class Wire {
             new RequestUserAgent("jpsremote"));
     private volatile @Nullable ConnectionEndpoint endpoint;
     private volatile boolean secured;
+    private @Nullable ForwardedLogon logon;
     private volatile boolean closed;
 
     Wire(HttpTarget target) {
@@ -232,8 +233,40 @@ final class Wire {
         }
     }
 
-    /** Sends one request and reads the answer; the connection is closed after an answer that says so. */
+    /**
+     * Sends one request and reads the answer; the connection is closed after an answer that says so. Where a proxy forwards the request, the logon to
+     * it goes along.
+     *
+     * @throws ConnectionNotKeptException when the proxy hangs up between the legs of the logon
+     */
     RawAnswer send(ClassicHttpRequest request, Duration timeout) throws IOException {
+        if (!target.isForwarded() || target.proxy().flatMap(HttpProxy::logon).isEmpty()) {
+            return exchange(request, timeout);
+        }
+        ForwardedLogon known = logon(request);
+        known.addTo(request);
+        RawAnswer answer = exchange(request, timeout);
+        if (!known.answers(answer, request)) {
+            return answer;
+        }
+        if (!isUsable()) {
+            throw new ConnectionNotKeptException(answer.header("Via"));
+        }
+        return exchange(request, timeout);
+    }
+
+    /** One for all requests of this channel, which have one method and one address. */
+    private ForwardedLogon logon(ClassicHttpRequest request) {
+        ForwardedLogon known = logon;
+        if (known == null) {
+            HttpProxy.Logon proxys = target.proxy().flatMap(HttpProxy::logon).orElseThrow();
+            known = ForwardedLogon.of(proxys, request);
+            logon = known;
+        }
+        return known;
+    }
+
+    private RawAnswer exchange(ClassicHttpRequest request, Duration timeout) throws IOException {
         ConnectionEndpoint current = endpoint;
         if (current == null) {
             throw new IOException("the connection is closed");
@@ -291,6 +324,10 @@ final class Wire {
     void shutDown() {
         closed = true;
         close();
+        ForwardedLogon known = logon;
+        if (known != null) {
+            known.close();
+        }
         connections.close(CloseMode.IMMEDIATE);
     }
 }

@@ -48,7 +48,7 @@ class ProxyTest {
         }
 
         @Override
-        public Authenticator start() {
+        public Authenticator start(String method, String target) {
             return authentications.basic();
         }
 
@@ -82,7 +82,7 @@ class ProxyTest {
     }
 
     private String ask(HttpTarget target) throws IOException {
-        try (HttpChannel channel = new HttpChannel(target, server -> ofTarget.start())) {
+        try (HttpChannel channel = new HttpChannel(target, server -> ofTarget.start("", ""))) {
             channel.exchange(new byte[] {'a'}, Channels.PATIENCE);
             return new String(
                     channel.exchange(new byte[] {'b'}, Channels.PATIENCE).body(), StandardCharsets.UTF_8);
@@ -137,7 +137,7 @@ class ProxyTest {
     void aPasswordThatTheProxyRefusesIsShownOnce() {
         proxy(seen -> ScriptedHttp.answer("407 No", "", "Proxy-Authenticate: Basic realm=\"x\""));
         HttpTarget target = target("https://far.example:5986/wsman", true);
-        try (ChannelPool pool = new ChannelPool(() -> new HttpChannel(target, server -> ofTarget.start()), 4)) {
+        try (ChannelPool pool = new ChannelPool(() -> new HttpChannel(target, server -> ofTarget.start("", "")), 4)) {
             Throwable first =
                     catchThrowable(() -> pool.acquire(Channels.PATIENCE).open(Channels.PATIENCE));
             assertThat(((HttpRefusedException) first).credentialsShown()).isTrue();

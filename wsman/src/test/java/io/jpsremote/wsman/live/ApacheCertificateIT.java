@@ -8,6 +8,7 @@ import io.jpsremote.psrp.fixture.LivePowerShell;
 import io.jpsremote.psrp.fixture.ShellCommand;
 import io.jpsremote.psrp.fixture.WinrmServer;
 import io.jpsremote.wsman.ProxyAuthentication;
+import io.jpsremote.wsman.WsmanAuthentication;
 import io.jpsremote.wsman.WsmanTransport;
 import io.jpsremote.wsman.WsmanTransportBuilder;
 import io.jpsremote.wsman.http.ClientCertificate;
@@ -19,7 +20,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -44,6 +48,7 @@ class ApacheCertificateIT {
     private static Process apache;
     private static int https;
     private static int proxy;
+    private static int digesting;
     private static Path log;
 
     @BeforeAll
@@ -58,9 +63,11 @@ class ApacheCertificateIT {
         winrm = WinrmServer.start("--basic", "bob:Basic-1!");
         https = freePort();
         proxy = freePort();
+        digesting = freePort();
         log = folder.resolve("proxy.log");
         Files.writeString(
                 folder.resolve("passwords"), "proxyuser:" + ShellCommand.run("openssl", "passwd", "-apr1", "Proxy-1!"));
+        Files.writeString(folder.resolve("digests"), "proxyuser:proxy:" + md5("proxyuser:proxy:Proxy-1!") + "\n");
         ShellCommand.run("chmod", "-R", "go+rX", folder.toString());
         ShellCommand.run(
                 "chmod",
@@ -75,6 +82,10 @@ class ApacheCertificateIT {
         awaitListening(folder);
     }
 
+    private static String md5(String text) throws GeneralSecurityException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
     private static int freePort() throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return free.getLocalPort();
@@ -87,6 +98,7 @@ class ApacheCertificateIT {
                         "authn_core",
                         "authn_file",
                         "auth_basic",
+                        "auth_digest",
                         "authz_core",
                         "authz_user",
                         "headers",
@@ -112,6 +124,7 @@ class ApacheCertificateIT {
                 SSLSessionCache none
                 Listen 127.0.0.1:%2$d
                 Listen 127.0.0.1:%3$d
+                Listen 127.0.0.1:%10$d
                 <VirtualHost 127.0.0.1:%2$d>
                   SSLEngine on
                   SSLCertificateFile %4$s
@@ -137,6 +150,17 @@ class ApacheCertificateIT {
                     Require valid-user
                   </Proxy>
                 </VirtualHost>
+                <VirtualHost 127.0.0.1:%10$d>
+                  CustomLog %1$s/proxy.log "%%r %%u %%>s"
+                  ProxyRequests On
+                  AllowCONNECT %2$d
+                  <Proxy *>
+                    AuthType Digest
+                    AuthName proxy
+                    AuthUserFile %1$s/digests
+                    Require valid-user
+                  </Proxy>
+                </VirtualHost>
                 """.formatted(
                                 folder,
                                 https,
@@ -146,7 +170,8 @@ class ApacheCertificateIT {
                                 authority.certificate(),
                                 MUTUAL,
                                 bob,
-                                winrm.port());
+                                winrm.port(),
+                                digesting);
     }
 
     private static void awaitListening(Path folder) throws Exception {
@@ -230,6 +255,33 @@ class ApacheCertificateIT {
                 .allowBasicToProxy();
         assertThat(answer(through)).isEqualTo(2);
         awaitProxied("CONNECT localhost:" + https + " HTTP/1.1 proxyuser 200");
+    }
+
+    private static WsmanTransportBuilder digest(WsmanTransportBuilder builder, String password) {
+        return builder.proxy(URI.create("http://127.0.0.1:" + digesting))
+                .proxyCredential(ProxyAuthentication.DIGEST, "proxyuser", password.toCharArray());
+    }
+
+    @Test
+    void digestLogsOnToAProxyThatTunnelsAndToOneThatForwards() throws Exception {
+        assertThat(answer(digest(as("alice"), "Proxy-1!"))).isEqualTo(2);
+        awaitProxied("CONNECT localhost:" + https + " HTTP/1.1 proxyuser 200");
+        WsmanTransportBuilder plain = WsmanTransport.to("localhost")
+                .port(winrm.port())
+                .authentication(WsmanAuthentication.BASIC)
+                .allowUnencrypted()
+                .credential("bob", "Basic-1!".toCharArray());
+        assertThat(answer(digest(plain, "Proxy-1!"))).isEqualTo(2);
+        awaitProxied("POST http://localhost:" + winrm.port() + "/wsman HTTP/1.1 proxyuser 200");
+    }
+
+    @Test
+    void aPasswordThatTheProxyRefusesByDigestIsShownToItOnce() throws Exception {
+        long start = refusals();
+        assertThat(Failures.requirement(catchThrowable(() -> answer(digest(as("alice"), "wrong")))))
+                .isEqualTo("PROXY_AUTHENTICATED");
+        // one that asks, one that refuses
+        awaitRefusals(start + 2);
     }
 
     @Test

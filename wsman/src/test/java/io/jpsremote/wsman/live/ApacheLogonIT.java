@@ -35,6 +35,8 @@ class ApacheLogonIT {
     private static HttpServer echo;
     private static Process apache;
     private static int port;
+    private static int proxy;
+    private static Path log;
     private static LogonClient client;
 
     @BeforeAll
@@ -54,6 +56,10 @@ class ApacheLogonIT {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            proxy = free.getLocalPort();
+        }
+        log = folder.resolve("proxy.log");
         Path configuration = Files.writeString(folder.resolve("httpd.conf"), configuration(folder));
         ProcessBuilder builder = new ProcessBuilder(APACHE.toString(), "-DFOREGROUND", "-f", configuration.toString())
                 .redirectErrorStream(true)
@@ -74,6 +80,8 @@ class ApacheLogonIT {
                         "authz_user",
                         "auth_gssapi",
                         "proxy",
+                        "log_config",
+                        "proxy_connect",
                         "proxy_http",
                         "ssl",
                         "unixd")
@@ -89,27 +97,44 @@ class ApacheLogonIT {
                 User www-data
                 Group www-data
                 Listen 127.0.0.1:%2$d
+                Listen 127.0.0.1:%6$d
                 KeepAlive On
                 HttpProtocolOptions Strict
-                SSLEngine on
                 SSLSessionCache none
-                SSLCertificateFile %3$s
-                SSLCertificateKeyFile %4$s
-                <Location /wsman>
-                  AuthType GSSAPI
-                  AuthName "here"
-                  GssapiAllowedMech krb5
-                  GssapiAllowedMech ntlmssp
-                  GssapiConnectionBound On
-                  Require valid-user
-                  ProxyPass http://127.0.0.1:%5$d/wsman
-                </Location>
+                <VirtualHost 127.0.0.1:%2$d>
+                  SSLEngine on
+                  SSLCertificateFile %3$s
+                  SSLCertificateKeyFile %4$s
+                  <Location /wsman>
+                    AuthType GSSAPI
+                    AuthName "here"
+                    GssapiAllowedMech krb5
+                    GssapiAllowedMech ntlmssp
+                    GssapiConnectionBound On
+                    Require valid-user
+                    ProxyPass http://127.0.0.1:%5$d/wsman
+                  </Location>
+                </VirtualHost>
+                <VirtualHost 127.0.0.1:%6$d>
+                  CustomLog %1$s/proxy.log "%%m %%u %%>s"
+                  ProxyRequests On
+                  AllowCONNECT %2$d
+                  <Proxy *>
+                    AuthType GSSAPI
+                    AuthName "proxy"
+                    GssapiAllowedMech krb5
+                    GssapiAllowedMech ntlmssp
+                    GssapiConnectionBound On
+                    Require valid-user
+                  </Proxy>
+                </VirtualHost>
                 """.formatted(
                                 folder,
                                 port,
                                 certificates.certificate(),
                                 certificates.key(),
-                                echo.getAddress().getPort());
+                                echo.getAddress().getPort(),
+                                proxy);
     }
 
     private static void echo(HttpExchange exchange) throws IOException {
@@ -169,5 +194,49 @@ class ApacheLogonIT {
                 .startsWith("answered 6[fell back");
         assertThat(logOn("kind=negotiate", "host=127.0.0.1", "user=TEST\\alice", "password=wrong"))
                 .startsWith("refused 401 true [fell back");
+    }
+
+    private static String[] through(String proxyHost, String user, String password) {
+        return new String[] {
+            "kind=negotiate",
+            "host=localhost",
+            "user=alice@TEST.EXAMPLE",
+            PASSWORD,
+            "proxy=" + proxyHost + ":" + proxy,
+            "proxyuser=" + user,
+            "proxypassword=" + password,
+            "channels=2"
+        };
+    }
+
+    private static long logged(String line) throws IOException {
+        return Files.readAllLines(log).stream().filter(line::equals).count();
+    }
+
+    private static void awaitLogged(String line, long count) throws Exception {
+        // Apache writes of a tunnel when it has ended
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (logged(line) < count && System.nanoTime() < end) {
+            Thread.sleep(20);
+        }
+        assertThat(logged(line)).as(Files.readString(log)).isEqualTo(count);
+    }
+
+    @Test
+    void aProxyIsLoggedOnToByKerberosAndByNtlmBeforeTheTarget() throws Exception {
+        assertThat(logOn(through("localhost", "alice@TEST.EXAMPLE", "Secret-1!")))
+                .isEqualTo("answered 6[]");
+        awaitLogged("CONNECT alice@TEST.EXAMPLE 200", 2);
+        // an address has no ticket
+        assertThat(logOn(through("127.0.0.1", "TEST\\alice", "Secret-1!"))).startsWith("answered 6[");
+        awaitLogged("CONNECT TEST\\\\alice 200", 2);
+    }
+
+    @Test
+    void aPasswordThatTheProxyRefusesIsShownToItOnce() throws Exception {
+        assertThat(logOn(through("127.0.0.1", "TEST\\alice", "wrong"))).startsWith("refused 407 true [");
+        long tickets = realm.logged("AS_REQ.*alice@");
+        assertThat(logOn(through("localhost", "alice@TEST.EXAMPLE", "wrong"))).isEqualTo("refused 407 true []");
+        assertThat(realm.logged("AS_REQ.*alice@") - tickets).isEqualTo(1);
     }
 }

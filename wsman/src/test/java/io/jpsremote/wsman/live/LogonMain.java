@@ -10,6 +10,7 @@ import io.jpsremote.wsman.auth.LogonListener;
 import io.jpsremote.wsman.auth.WsmanCredential;
 import io.jpsremote.wsman.http.HttpAnswer;
 import io.jpsremote.wsman.http.HttpChannel;
+import io.jpsremote.wsman.http.HttpProxy;
 import io.jpsremote.wsman.http.HttpRefusedException;
 import io.jpsremote.wsman.http.HttpTarget;
 import io.jpsremote.wsman.http.TlsTrust;
@@ -60,7 +61,7 @@ final class LogonMain {
 
     private String run() {
         try (Authentications authentications = new Authentications(credential(), settings(), new Told())) {
-            HttpTarget target = new HttpTarget(uri(), Duration.ofSeconds(10), trust(), false, 1 << 20);
+            HttpTarget target = new HttpTarget(uri(), Duration.ofSeconds(10), trust(), proxy(), false, 1 << 20);
             List<HttpChannel> channels = new ArrayList<>();
             try {
                 for (int i = 0; i < number("channels", 1); i++) {
@@ -143,6 +144,38 @@ final class LogonMain {
     private Optional<TlsTrust> trust() {
         return Optional.ofNullable(asked.get("pin"))
                 .map(pin -> TlsTrust.ofPin(HexFormat.of().parseHex(pin)));
+    }
+
+    private Optional<HttpProxy> proxy() {
+        return Optional.ofNullable(asked.get("proxy")).map(address -> {
+            String[] parts = address.split(":");
+            return new HttpProxy(parts[0], Integer.parseInt(parts[1]), Optional.of(new AtProxy(parts[0])));
+        });
+    }
+
+    /** Negotiate at the proxy, with credentials of its own. */
+    private final class AtProxy implements HttpProxy.Logon {
+
+        private final String host;
+        private final Authentications authentications = new Authentications(
+                WsmanCredential.of(
+                        asked.get("proxyuser"), asked.get("proxypassword").toCharArray()),
+                KerberosSettings.usual(),
+                new Told());
+
+        AtProxy(String host) {
+            this.host = host;
+        }
+
+        @Override
+        public Authenticator start(String method, String target) {
+            return authentications.negotiate(host, Optional.empty());
+        }
+
+        @Override
+        public void close() {
+            authentications.close();
+        }
     }
 
     private Path path(String name) {
