@@ -84,12 +84,14 @@ final class WsmanProbes implements DiagnosisCapability {
         boolean noConnection = unmet.stream()
                 .map(RequirementFailure::requirement)
                 .anyMatch(Set.of(WsmanRequirement.LISTENER_REACHABLE, WsmanRequirement.PATH_OPEN)::contains);
-        boolean noAddress = unmet.stream()
+        // a proxy that refused the password would see it again with every question
+        boolean noWay = unmet.stream()
                 .anyMatch(f -> f.requirement() == WsmanRequirement.HOST_RESOLVES
-                        || f.requirement() == WsmanRequirement.NAME_SERVICE_ANSWERS);
+                        || f.requirement() == WsmanRequirement.NAME_SERVICE_ANSWERS
+                        || f.requirement() == WsmanRequirement.PROXY_AUTHENTICATED);
         if (noConnection) {
             probes.add(probe("other ports", ports::ask));
-        } else if (!noAddress) {
+        } else if (!noWay) {
             probes.add(probe("identify", this::identify));
             probes.add(probe("schemes", this::schemes));
         }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +40,7 @@ class ProxyTest {
 
         private final Authentications authentications;
         private final String header;
+        private boolean digest;
 
         Logon(String user, String password) {
             authentications = new Authentications(
@@ -49,7 +51,7 @@ class ProxyTest {
 
         @Override
         public Authenticator start(String method, String target) {
-            return authentications.basic();
+            return digest ? authentications.digest(method, target) : authentications.basic();
         }
 
         @Override
@@ -145,6 +147,40 @@ class ProxyTest {
         }
         assertThat(proxy.seen()).hasSize(1);
         assertThat(proxy.seen().get(0).header("Proxy-Authorization")).isEqualTo(ofProxy.header);
+    }
+
+    private static String digest(String nonce, String more) {
+        return ScriptedHttp.answer(
+                "407 Who?", "", "Proxy-Authenticate: Digest realm=\"d\", nonce=\"" + nonce + "\", qop=\"auth\"" + more);
+    }
+
+    @Test
+    void digestAnswersANonceAsOftenAsItIsTakenAndANewOneWhereThatWasTooOld() throws Exception {
+        ofProxy.digest = true;
+        proxy(seen -> {
+            String said = seen.header("Proxy-Authorization");
+            boolean tooOld = said.contains("\"first\"") && said.contains("nc=00000003");
+            return said.isEmpty()
+                    ? digest("first", "")
+                    : tooOld ? digest("second", ", stale=true") : ScriptedHttp.answer("200 OK", seen.body());
+        });
+        HttpTarget target = target("http://far.example:5985/wsman", true);
+        try (HttpChannel channel = new HttpChannel(target, server -> ofTarget.start("", ""))) {
+            for (byte i = 'a'; i < 'e'; i++) {
+                assertThat(channel.exchange(new byte[] {i}, Channels.PATIENCE).body())
+                        .containsExactly(i);
+            }
+        }
+        assertThat(proxy.seen()).extracting(ScriptedHttp.Seen::body).containsExactly("a", "a", "b", "c", "c", "d");
+        List<String> said = proxy.seen().stream()
+                .map(s -> s.header("Proxy-Authorization"))
+                .skip(1)
+                .toList();
+        assertThat(said)
+                .allMatch(s -> s.startsWith("Digest username=\"bob\", realm=\"d\", ")
+                        && s.contains("uri=\"http://far.example:5985/wsman\""));
+        assertThat(said.stream().map(s -> s.replaceAll(".*nonce=\"(\\w+)\".*nc=0*(\\d+),.*", "$1 $2")))
+                .containsExactly("first 1", "first 2", "first 3", "second 1", "second 2");
     }
 
     @Test
