@@ -75,7 +75,9 @@ final class CommonParameters {
                     "IEConfig takes your own settings: https_proxy, http_proxy, all_proxy, no_proxy. Without a word no proxy "
                             + "is used."),
             Parameter.choice(
-                    "ProxyAuthentication", List.of("Negotiate", "Basic"), "How to log on to the proxy (Negotiate)."),
+                    "ProxyAuthentication",
+                    List.of("Negotiate", "Digest", "Basic"),
+                    "How to log on to the proxy (Negotiate)."),
             Parameter.text("ProxyCredential", "USER", "Who logs on to the proxy."),
             Parameter.number(
                     "ProxyCredentialFd", "N", 0, 1 << 20, "Read the proxy's password from this file descriptor."),

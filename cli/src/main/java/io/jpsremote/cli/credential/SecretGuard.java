@@ -13,6 +13,10 @@ public final class SecretGuard {
     public static final String NOT_PRESENTED =
             "The password was not presented here; once refused by one machine it goes to no other.";
 
+    /** What a machine is told that is behind a proxy which was not shown the secret. */
+    public static final String NOT_PRESENTED_TO_PROXY =
+            "The proxy's password was not presented again; once refused it is not shown a second time.";
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private boolean underTest;

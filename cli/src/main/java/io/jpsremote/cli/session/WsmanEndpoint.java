@@ -2,6 +2,7 @@ package io.jpsremote.cli.session;
 
 import io.jpsremote.cli.credential.CredentialUnavailableException;
 import io.jpsremote.cli.credential.SecretGuard;
+import io.jpsremote.cli.session.GuardedUse.Verdict;
 import io.jpsremote.cli.target.KerberosChoice;
 import io.jpsremote.cli.target.WsmanTarget;
 import io.jpsremote.psrp.failure.Requirement;
@@ -30,11 +31,14 @@ final class WsmanEndpoint implements Endpoint {
 
     private final WsmanTarget target;
     private final WsmanLogon logon;
-    private volatile boolean presented;
+    private final GuardedUse use;
+    private final GuardedUse proxyUse;
 
     WsmanEndpoint(WsmanTarget target, WsmanLogon logon) {
         this.target = target;
         this.logon = logon;
+        this.use = logon.use();
+        this.proxyUse = logon.proxyUse();
     }
 
     @Override
@@ -48,10 +52,28 @@ final class WsmanEndpoint implements Endpoint {
     }
 
     /**
-     * @throws CredentialUnavailableException when another machine has refused the password
+     * @throws CredentialUnavailableException when another machine or the proxy has refused the password
      */
     @Override
     public PsrpTransport transport() {
+        boolean built = false;
+        try {
+            // always in this order: two threads that each held one would wait for ever
+            if (target.proxy().address() != null && target.proxy().user() != null) {
+                proxyUse.begin(SecretGuard.NOT_PRESENTED_TO_PROXY);
+            }
+            PsrpTransport transport = build();
+            built = true;
+            return transport;
+        } finally {
+            if (!built) {
+                proxyUse.end(Verdict.UNDECIDED);
+                use.end(Verdict.UNDECIDED);
+            }
+        }
+    }
+
+    private PsrpTransport build() {
         WsmanTransportBuilder builder = WsmanTransport.to(target.host()).authentication(scheme());
         addAddress(builder);
         if (target.configurationName() != null) {
@@ -107,37 +129,26 @@ final class WsmanEndpoint implements Endpoint {
     }
 
     private PsrpTransport withPassword(WsmanTransportBuilder builder, String user) {
-        if (!logon.guard().mayPresent() && !logon.repeats()) {
-            throw new CredentialUnavailableException(SecretGuard.NOT_PRESENTED);
-        }
+        use.begin(SecretGuard.NOT_PRESENTED);
         char[] password = logon.password();
         try {
-            PsrpTransport transport = builder.credential(user, password == null ? new char[0] : password)
+            return builder.credential(user, password == null ? new char[0] : password)
                     .build();
-            presented = true;
-            return transport;
         } finally {
             if (password != null) {
                 Arrays.fill(password, '\0');
-            }
-            if (!presented) {
-                logon.guard().undecided();
             }
         }
     }
 
     @Override
     public void opened(@Nullable Throwable failure) {
-        if (!presented) {
-            return;
-        }
-        if (failure == null || isBeyondLogon(failure)) {
-            logon.guard().accepted();
-        } else if (isRefusal(failure)) {
-            logon.guard().refused();
-        } else {
-            logon.guard().undecided();
-        }
+        boolean refused = failure != null && isRefusal(failure);
+        boolean passed = failure == null || isBeyondLogon(failure);
+        use.end(passed ? Verdict.ACCEPTED : refused ? Verdict.REFUSED : Verdict.UNDECIDED);
+        boolean byProxy = failure != null && requirement(failure) == WsmanRequirement.PROXY_AUTHENTICATED;
+        // who hears the target's opinion of a password is beyond the proxy
+        proxyUse.end(byProxy ? Verdict.REFUSED : passed || refused ? Verdict.ACCEPTED : Verdict.UNDECIDED);
     }
 
     /** An unknown configuration or a quota is said to somebody who has logged on. */

@@ -20,6 +20,7 @@ final class WsmanLogon implements AutoCloseable {
 
     private final Terminal terminal;
     private final SecretGuard guard = new SecretGuard();
+    private final SecretGuard proxyGuard = new SecretGuard();
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
     private final boolean repeats;
     private final boolean verbose;
@@ -77,11 +78,6 @@ final class WsmanLogon implements AutoCloseable {
         }
     }
 
-    /** Whether a password that one machine refused is shown to the next. */
-    boolean repeats() {
-        return repeats;
-    }
-
     @Nullable ClientCertificate certificate() {
         return certificate;
     }
@@ -91,8 +87,14 @@ final class WsmanLogon implements AutoCloseable {
         return proxyPassword == null ? null : proxyPassword.clone();
     }
 
-    SecretGuard guard() {
-        return guard;
+    /** One machine's use of the password. */
+    GuardedUse use() {
+        return new GuardedUse(guard, repeats);
+    }
+
+    /** One machine's use of the proxy's password. */
+    GuardedUse proxyUse() {
+        return new GuardedUse(proxyGuard, repeats);
     }
 
     /** A copy, the caller's to wipe; null without a user. */

@@ -60,8 +60,7 @@ final class WsmanWay {
         }
         char[] password = logon.proxyPassword();
         if (proxy.user() != null && password != null) {
-            builder.proxyCredential(
-                    proxy.basic() ? ProxyAuthentication.BASIC : ProxyAuthentication.NEGOTIATE, proxy.user(), password);
+            builder.proxyCredential(ProxyAuthentication.valueOf(proxy.scheme().name()), proxy.user(), password);
             Arrays.fill(password, '\0');
         }
     }

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * The proxy to go through; none unless the user says so, whatever the environment holds.
  *
  * @param address null for the straight way
- * @param basic whether the logon is Basic, else Negotiate
+ * @param scheme how to log on to it
  * @param user who logs on to the proxy, null for nobody
  */
 public record ProxyChoice(
-        @Nullable URI address, boolean basic, @Nullable String user, boolean allowBasic) {
+        @Nullable URI address, ProxyScheme scheme, @Nullable String user, boolean allowBasic) {
 
     /** The parameters of all this. */
     public static final List<String> PARAMETERS = List.of(
@@ -44,7 +44,8 @@ public record ProxyChoice(
         if (p.has("Proxy") && p.has("ProxyAccessType")) {
             throw together("-Proxy and -ProxyAccessType exclude each other.");
         }
-        boolean basic = p.text("ProxyAuthentication", "Negotiate").equals("Basic");
+        ProxyScheme scheme =
+                ProxyScheme.valueOf(p.text("ProxyAuthentication", "Negotiate").toUpperCase(Locale.ROOT));
         String user = p.text("ProxyCredential");
         if (kind.equals("None") || kind.equals("NoProxyServer")) {
             refuse(p, "without a proxy: -Proxy http://host:port");
@@ -53,9 +54,9 @@ public record ProxyChoice(
             throw together("Whose password at the proxy is it? Name the user by -ProxyCredential USER.");
         }
         if (address != null && user != null) {
-            checkLogon(basic, p.flag("AllowBasicToProxy"), https);
+            checkLogon(scheme, p.flag("AllowBasicToProxy"), https);
         }
-        return new ProxyChoice(address, basic, user, p.flag("AllowBasicToProxy"));
+        return new ProxyChoice(address, scheme, user, p.flag("AllowBasicToProxy"));
     }
 
     private static void refuse(BoundParameters p, String why) {
@@ -64,13 +65,14 @@ public record ProxyChoice(
         });
     }
 
-    private static void checkLogon(boolean basic, boolean allowed, boolean https) {
-        if (basic && !allowed) {
+    private static void checkLogon(ProxyScheme scheme, boolean allowed, boolean https) {
+        if (scheme == ProxyScheme.BASIC && !allowed) {
             throw together("-ProxyAuthentication Basic shows the proxy's password to all on the way to it."
                     + " Say -AllowBasicToProxy if that is what you want.");
         }
-        if (!basic && !https) {
-            throw together("-ProxyAuthentication Negotiate needs https to the target: plain http has no tunnel.");
+        if (scheme == ProxyScheme.NEGOTIATE && !https) {
+            throw together("-ProxyAuthentication Negotiate needs https to the target: plain http has no tunnel."
+                    + " Digest needs none.");
         }
     }
 

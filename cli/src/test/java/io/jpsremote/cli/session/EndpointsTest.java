@@ -113,4 +113,44 @@ class EndpointsTest {
             assertThat(endpoints.all()).extracting(Endpoint::name).containsExactly("127.0.0.1", "127.0.0.2");
         }
     }
+
+    private static Endpoints twoBehindAProxy(String... more) {
+        List<String> all = new java.util.ArrayList<>(List.of(TWO));
+        all.addAll(List.of("-UseSSL", "-Proxy", "http://proxy", "-ProxyCredential", "bob"));
+        all.addAll(List.of("-CredentialCommand", "echo secret", "-ProxyCredentialCommand", "echo of-the-proxy"));
+        all.addAll(List.of(more));
+        return endpoints(all.toArray(String[]::new));
+    }
+
+    @Test
+    void aPasswordThatTheProxyRefusedIsNotShownToItForAnotherMachine() {
+        try (Endpoints endpoints = twoBehindAProxy()) {
+            open(endpoints.all().get(0));
+            endpoints.all().get(0).opened(unmet(WsmanRequirement.PROXY_AUTHENTICATED));
+            assertThatThrownBy(() -> endpoints.all().get(1).transport())
+                    .isInstanceOf(CredentialUnavailableException.class)
+                    .hasMessageContaining("proxy");
+        }
+    }
+
+    @Test
+    void aPasswordThatOneMachineRefusedIsShownToTheNextWhereThatWasAskedFor() {
+        try (Endpoints endpoints = twoBehindAProxy("-RepeatRefusedCredential")) {
+            for (Endpoint endpoint : endpoints.all()) {
+                open(endpoint);
+                endpoint.opened(unmet(WsmanRequirement.CREDENTIALS_ACCEPTED));
+            }
+        }
+    }
+
+    @Test
+    void aRefusalOfTheTargetsPasswordSaysNothingAgainstTheProxys() {
+        try (Endpoints endpoints = twoBehindAProxy()) {
+            open(endpoints.all().get(0));
+            endpoints.all().get(0).opened(unmet(WsmanRequirement.CREDENTIALS_ACCEPTED));
+            assertThatThrownBy(() -> endpoints.all().get(1).transport())
+                    .isInstanceOf(CredentialUnavailableException.class)
+                    .hasMessageContaining("once refused by one machine");
+        }
+    }
 }

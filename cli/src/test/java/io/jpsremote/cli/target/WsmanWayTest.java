@@ -134,6 +134,11 @@ class WsmanWayTest {
                 false,
                 Map.of());
         assertThat(choice.user()).isEqualTo("u");
-        assertThat(choice.basic()).isTrue();
+        assertThat(choice.scheme()).isEqualTo(ProxyScheme.BASIC);
+        assertThat(proxy("-Proxy http://p -ProxyCredential u -ProxyAuthentication Digest", false, Map.of())
+                        .scheme())
+                .isEqualTo(ProxyScheme.DIGEST);
+        assertThat(proxy("-Proxy http://p -ProxyCredential u", true, Map.of()).scheme())
+                .isEqualTo(ProxyScheme.NEGOTIATE);
     }
 }

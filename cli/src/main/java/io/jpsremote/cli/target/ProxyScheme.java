@@ -1,0 +1,9 @@
+package io.jpsremote.cli.target;
+
+/** {@code -ProxyAuthentication}. */
+public enum ProxyScheme {
+    /** Kerberos where there is a ticket to be had, else NTLM; in a tunnel only. */
+    NEGOTIATE,
+    DIGEST,
+    BASIC
+}
