@@ -44,14 +44,13 @@ record DigestChallenge(
                 values.getOrDefault("qop", "").toLowerCase(Locale.ROOT).split("[\\s,]+"));
         boolean auth = protections.contains("auth");
         boolean known = hash.isPresent() && (auth || !values.containsKey("qop"));
-        if (!known
-                || !values.containsKey("realm")
-                || values.getOrDefault("nonce", "").isEmpty()) {
+        String nonce = values.getOrDefault("nonce", "");
+        if (!known || !values.containsKey("realm") || nonce.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new DigestChallenge(
-                values.get("realm"),
-                values.get("nonce"),
+                values.getOrDefault("realm", ""),
+                nonce,
                 Optional.ofNullable(values.get("opaque")),
                 algorithm,
                 hash.get(),

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,15 @@ final class LogonGate {
     private boolean everPassed;
     private long passedAt;
     private @Nullable RemotingException refusal;
+    private final LongSupplier clock;
+
+    LogonGate() {
+        this(System::nanoTime);
+    }
+
+    LogonGate(LongSupplier nanoTime) {
+        clock = nanoTime;
+    }
 
     /**
      * Waits for leave to show the credentials.
@@ -53,7 +63,7 @@ final class LogonGate {
     }
 
     private boolean isFresh() {
-        return everPassed && System.nanoTime() - passedAt < FRESH_NANOS;
+        return everPassed && clock.getAsLong() - passedAt < FRESH_NANOS;
     }
 
     /** @param failure null when the server let the connection in */
@@ -63,7 +73,7 @@ final class LogonGate {
             inside--;
             if (failure == null) {
                 everPassed = true;
-                passedAt = System.nanoTime();
+                passedAt = clock.getAsLong();
             } else if (failure instanceof RemotingException e && isRefusal(e)) {
                 block(e);
             }
