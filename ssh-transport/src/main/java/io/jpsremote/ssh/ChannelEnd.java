@@ -34,10 +34,7 @@ record ChannelEnd(
         } else {
             what = cause == null ? "the end of its output" : PeerText.oneLine(String.valueOf(cause.getMessage()));
         }
-        String said = firstLine(
-                errorText().isBlank()
-                        ? link().complaint().isBlank() ? link().noise() : link().complaint()
-                        : errorText());
+        String said = link().said(errorText());
         return said.isEmpty() ? what : what + ", saying \"" + PeerText.oneLine(said) + "\"";
     }
 
@@ -57,13 +54,5 @@ record ChannelEnd(
         if (!value.isEmpty()) {
             evidence.put(name, value);
         }
-    }
-
-    private static String firstLine(String text) {
-        return text.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .findFirst()
-                .orElse("");
     }
 }

@@ -1,7 +1,7 @@
 package io.jpsremote.ssh;
 
 import io.jpsremote.psrp.failure.Ambiguity;
-import io.jpsremote.psrp.failure.Requirement;
+import io.jpsremote.psrp.failure.AmbiguityText;
 import java.util.List;
 
 /** What looks the same over SSH, and what would tell it apart. */
@@ -23,28 +23,14 @@ public enum SshAmbiguity implements Ambiguity {
             SshRequirement.SSH_SUBSYSTEM_ANSWERS,
             SshRequirement.SSH_COMMAND_NOT_FORCED);
 
-    private final String symptom;
-    private final String question;
-    private final List<Requirement> ranked;
+    private final AmbiguityText text;
 
     SshAmbiguity(String symptom, String question, SshRequirement... ranked) {
-        this.symptom = symptom;
-        this.question = question;
-        this.ranked = List.of(ranked);
+        this.text = new AmbiguityText(symptom, question, List.of(ranked));
     }
 
     @Override
-    public String symptom() {
-        return symptom;
-    }
-
-    @Override
-    public List<Requirement> ranked() {
-        return ranked;
-    }
-
-    @Override
-    public String question() {
-        return question;
+    public AmbiguityText text() {
+        return text;
     }
 }

@@ -1,6 +1,7 @@
 package io.jpsremote.psrp.connect;
 
 import io.jpsremote.psrp.failure.Ambiguity;
+import io.jpsremote.psrp.failure.AmbiguityText;
 import io.jpsremote.psrp.failure.Requirement;
 import java.util.List;
 
@@ -13,28 +14,14 @@ public enum CoreAmbiguity implements Ambiguity {
             CoreRequirement.STARTUP_SCRIPT_RUNS,
             CoreRequirement.ROLE_ASSIGNED);
 
-    private final String symptom;
-    private final String question;
-    private final List<Requirement> ranked;
+    private final AmbiguityText text;
 
     CoreAmbiguity(String symptom, String question, Requirement... ranked) {
-        this.symptom = symptom;
-        this.question = question;
-        this.ranked = List.of(ranked);
+        this.text = new AmbiguityText(symptom, question, List.of(ranked));
     }
 
     @Override
-    public String symptom() {
-        return symptom;
-    }
-
-    @Override
-    public List<Requirement> ranked() {
-        return ranked;
-    }
-
-    @Override
-    public String question() {
-        return question;
+    public AmbiguityText text() {
+        return text;
     }
 }

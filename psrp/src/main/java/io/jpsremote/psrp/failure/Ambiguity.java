@@ -8,12 +8,21 @@ public interface Ambiguity {
     /** A stable name, for example {@code LOGON_REFUSED}. */
     String name();
 
+    /** All three of them. */
+    AmbiguityText text();
+
     /** What is seen in all these cases, one phrase. */
-    String symptom();
+    default String symptom() {
+        return text().symptom();
+    }
 
     /** The requirements, likeliest first where nothing more is known. */
-    List<Requirement> ranked();
+    default List<Requirement> ranked() {
+        return text().ranked();
+    }
 
     /** What to ask or to try next, one sentence. */
-    String question();
+    default String question() {
+        return text().question();
+    }
 }

@@ -25,4 +25,17 @@ public record LinkEnd(
         /** This side had closed the shell or the transport. */
         CLOSING
     }
+
+    /**
+     * The first line of what the other side said: its standard error, else its complaint, else its noise; as it wrote it, empty when it
+     * said nothing.
+     */
+    public String said(String errorText) {
+        String text = errorText.isBlank() ? complaint.isBlank() ? noise : complaint : errorText;
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
 }

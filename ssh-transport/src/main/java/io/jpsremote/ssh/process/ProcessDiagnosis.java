@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what was seen of a process into what the user is told; pure. */
 final class ProcessDiagnosis {
@@ -37,8 +38,7 @@ final class ProcessDiagnosis {
         };
     }
 
-    private RequirementNotMetException unmet(
-            Map<String, String> evidence, String seen, @org.jspecify.annotations.Nullable Throwable cause) {
+    private RequirementNotMetException unmet(Map<String, String> evidence, String seen, @Nullable Throwable cause) {
         List<RequirementFailure> failures = new ArrayList<>();
         if (configured && evidence.containsKey("exit status")) {
             failures.add(failure(ProcessRequirement.CONFIGURATION_FILE_LOADS, evidence, seen));
@@ -56,8 +56,7 @@ final class ProcessDiagnosis {
         String what = exitStatus.isPresent()
                 ? "exit status " + exitStatus.getAsInt()
                 : Optional.ofNullable(cause == null ? null : cause.getMessage()).orElse("its output ended");
-        String said =
-                firstLine(errorText.isBlank() ? end.complaint().isBlank() ? end.noise() : end.complaint() : errorText);
+        String said = end.said(errorText);
         return said.isEmpty() ? what : what + ", saying \"" + said + "\"";
     }
 
@@ -74,13 +73,5 @@ final class ProcessDiagnosis {
         if (!value.isEmpty()) {
             evidence.put(name, value);
         }
-    }
-
-    private static String firstLine(String text) {
-        return text.lines()
-                .map(String::strip)
-                .filter(l -> !l.isEmpty())
-                .findFirst()
-                .orElse("");
     }
 }
