@@ -24,8 +24,10 @@ class EndingIT {
 
     private final String mark = UUID.randomUUID().toString();
 
+    /** With its signals as a terminal gives them, even where this build was started by nohup. */
     private Process start() {
         return Jpsremote.program()
+                .through("env", "--default-signal=HUP,INT")
                 .environment("JPSREMOTE_TEST_MARK", mark)
                 .start("Invoke-Command", "-Process", "'started'; try { Start-Sleep 600 } finally { 'end' }");
     }
