@@ -37,6 +37,7 @@ class ApacheLogonIT {
     private static int port;
     private static int proxy;
     private static Path log;
+    private static Path classes;
     private static LogonClient client;
 
     @BeforeAll
@@ -60,6 +61,7 @@ class ApacheLogonIT {
             proxy = free.getLocalPort();
         }
         log = folder.resolve("proxy.log");
+        classes = folder.resolve("classes");
         Path configuration = Files.writeString(folder.resolve("httpd.conf"), configuration(folder));
         ProcessBuilder builder = new ProcessBuilder(APACHE.toString(), "-DFOREGROUND", "-f", configuration.toString())
                 .redirectErrorStream(true)
@@ -69,7 +71,8 @@ class ApacheLogonIT {
         builder.environment().put("NTLM_USER_FILE", users.toString());
         apache = builder.start();
         awaitListening(folder);
-        client = LogonClient.start(realm.configuration(), List.of(), Map.of(), LogonClient.BINDING);
+        client = LogonClient.start(
+                realm.configuration(), List.of(), Map.of(), LogonClient.BINDING, "-Xlog:class+load:file=" + classes);
     }
 
     private static String configuration(Path folder) {
@@ -238,5 +241,19 @@ class ApacheLogonIT {
         long tickets = realm.logged("AS_REQ.*alice@");
         assertThat(logOn(through("localhost", "alice@TEST.EXAMPLE", "wrong"))).isEqualTo("refused 407 true []");
         assertThat(realm.logged("AS_REQ.*alice@") - tickets).isEqualTo(1);
+    }
+
+    @Test
+    void ofJcifsNothingIsLoadedButItsMessages() throws Exception {
+        assertThat(logOn("kind=negotiate", "host=127.0.0.1", "user=TEST\\alice", PASSWORD))
+                .startsWith("answered 3[");
+        // its classes for contexts, credentials and configuration log keys
+        assertThat(Files.readAllLines(classes).stream()
+                        .map(line -> line.replaceAll(".*?(jcifs\\.[\\w.$]+).*|.*", "$1"))
+                        .filter(name -> !name.isEmpty()))
+                .isNotEmpty()
+                .allMatch(
+                        name -> name.matches(
+                                "jcifs\\.(ntlmssp\\.(NtlmFlags|NtlmMessage|Type[23]Message|av\\.\\w+)|CIFSException|internal\\.util\\.SMBUtil)"));
     }
 }

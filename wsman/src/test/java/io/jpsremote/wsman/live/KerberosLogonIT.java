@@ -31,6 +31,9 @@ class KerberosLogonIT {
             "aes128-cts-hmac-sha256-128", "a19",
             "aes256-cts-hmac-sha384-192", "a20");
 
+    /** Of a short ticket, in seconds; a minute by {@code -Djpsremote.ticket.seconds=60}. */
+    private static final int LIFETIME = Integer.getInteger("jpsremote.ticket.seconds", 2);
+
     private static KerberosRealm realm;
     private static WinrmServer server;
     private static WinrmServer windowsLike;
@@ -39,8 +42,9 @@ class KerberosLogonIT {
     @BeforeAll
     static void startRealm(@TempDir Path folder) throws IOException {
         realm = KerberosRealm.start(folder);
-        StringBuilder requests = new StringBuilder(
-                "addprinc -pw Secret-1! -maxlife 2sec brief\n" + "modprinc +requires_preauth alice\n");
+        StringBuilder requests =
+                new StringBuilder("addprinc -pw Secret-1! -maxlife " + LIFETIME + "sec brief\n" + "ktadd -norandkey -k "
+                        + realm.file("brief.keytab") + " brief\n" + "modprinc +requires_preauth alice\n");
         TYPES.forEach((type, host) -> requests.append(String.format(
                 "addprinc -randkey -e %1$s:normal HTTP/%2$s.test.example%n"
                         + "ktadd -k %3$s -e %1$s:normal HTTP/%2$s.test.example%n"
@@ -193,11 +197,31 @@ class KerberosLogonIT {
     }
 
     @Test
-    void aSessionOutlivesItsTickets() {
+    void aSessionOutlivesItsTicketsWhereverTheyComeFrom() {
+        Path ours = realm.file("refreshed-cache");
+        Path theirs = realm.file("left-cache");
+        String[] kinit = {"kinit", "-k", "-t", realm.file("alice.keytab").toString(), "-c"};
+        for (Path cache : List.of(ours, theirs)) {
+            realm.inRealm(
+                    kinit[0], kinit[1], kinit[2], kinit[3], "-l", LIFETIME + "s", kinit[4], cache.toString(), "alice");
+        }
         long before = realm.logged("AS_REQ.*ISSUE.*brief@");
-        assertThat(logOn(HERE, NEGOTIATE, "user=brief@TEST.EXAMPLE", PASSWORD, "rounds=2", "pause=3300"))
-                .isEqualTo("answered 2[]");
-        assertThat(realm.logged("AS_REQ.*ISSUE.*brief@") - before).isEqualTo(2);
+        String refresh = "KRB5_CONFIG=" + realm.configuration() + " " + String.join(" ", kinit) + " " + ours + " alice";
+        String wait = "rounds=2\tpause=" + (LIFETIME * 1000 + 1300) + "\tport=" + server.port() + "\t" + HERE + "\t";
+        String end = client.logOn(wait + NEGOTIATE + "\tuser=brief@TEST.EXAMPLE\t" + PASSWORD
+                + " | " + wait + KERBEROS + "\tkeytab=" + realm.file("brief.keytab")
+                + " | " + wait + KERBEROS + "\tsource=\tuser=brief@TEST.EXAMPLE\t" + PASSWORD
+                + " | " + wait + KERBEROS + "\tcache=" + ours + "\tbetween=" + refresh
+                + " | " + wait + KERBEROS + "\tcache=" + theirs);
+        assertThat(end.split(" \\| "))
+                .containsExactly(
+                        "answered 2[]",
+                        "answered 2[]",
+                        "answered 2[asked for brief@TEST.EXAMPLE, asked for brief@TEST.EXAMPLE]",
+                        "answered 2[]",
+                        // and where nobody ran kinit again, that is what is said
+                        "kerberos NO_VALID_TICKET - false []");
+        assertThat(realm.logged("AS_REQ.*ISSUE.*brief@") - before).isEqualTo(6);
     }
 
     @Test

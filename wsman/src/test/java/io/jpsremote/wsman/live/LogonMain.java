@@ -31,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /**
  * Logs on as each line of its input says, in a JVM of its own, because {@code java.security.krb5.conf} is one for the whole JVM. The server echoes
@@ -50,13 +52,26 @@ final class LogonMain {
     public static void main(String[] arguments) throws Exception {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            Map<String, String> asked = new HashMap<>();
-            for (String pair : line.split("\t")) {
-                int equals = pair.indexOf('=');
-                asked.put(pair.substring(0, equals), pair.substring(equals + 1));
-            }
-            System.out.println("result " + new LogonMain(asked).run());
+            // several logons at once, where the test has to wait for something
+            List<CompletableFuture<String>> all = Arrays.stream(line.split("\\|"))
+                    .map(one -> CompletableFuture.supplyAsync(() -> new LogonMain(pairs(one)).run(), LogonMain::start))
+                    .toList();
+            System.out.println(
+                    "result " + all.stream().map(CompletableFuture::join).collect(Collectors.joining(" | ")));
         }
+    }
+
+    private static void start(Runnable work) {
+        new Thread(work, "logon").start();
+    }
+
+    private static Map<String, String> pairs(String line) {
+        Map<String, String> asked = new HashMap<>();
+        for (String pair : line.strip().split("\t")) {
+            int equals = pair.indexOf('=');
+            asked.put(pair.substring(0, equals), pair.substring(equals + 1));
+        }
+        return asked;
     }
 
     private String run() {
@@ -92,6 +107,7 @@ final class LogonMain {
         for (int round = 0; round < number("rounds", 1); round++) {
             if (round > 0) {
                 Thread.sleep(number("pause", 0));
+                runBetween();
             }
             for (HttpChannel channel : channels) {
                 byte[] body = new byte[number("bytes", 1000) + round];
@@ -101,6 +117,13 @@ final class LogonMain {
             }
         }
         return echoed;
+    }
+
+    private void runBetween() throws Exception {
+        String command = asked.get("between");
+        if (command != null && new ProcessBuilder("sh", "-c", command).start().waitFor() != 0) {
+            throw new IllegalStateException(command);
+        }
     }
 
     private Authenticator authenticator(Authentications authentications, Optional<X509Certificate> server) {
@@ -123,9 +146,16 @@ final class LogonMain {
 
     private WsmanCredential credential() {
         String user = asked.get("user");
-        return user == null
-                ? null
-                : WsmanCredential.of(user, asked.get("password").toCharArray());
+        if (user == null) {
+            return null;
+        }
+        char[] password = asked.get("password").toCharArray();
+        return asked.containsKey("source")
+                ? WsmanCredential.of(user, name -> {
+                    told.add("asked for " + name);
+                    return password.clone();
+                })
+                : WsmanCredential.of(user, password);
     }
 
     private KerberosSettings settings() {
