@@ -43,7 +43,7 @@ public interface Delivery {
         return (bytes, link) -> {
             link.output().write(bytes, 0, Math.min(count, bytes.length));
             link.endOutput();
-            link.pause(Duration.ofMinutes(5));
+            link.ignore(Duration.ofMinutes(5));
             return false;
         };
     }

@@ -3,6 +3,7 @@ package io.jpsremote.testkit.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PushbackInputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -26,6 +27,7 @@ final class HttpConnection implements Link {
     private final HttpService service;
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile Socket socket;
+    private @Nullable PushbackInputStream input;
 
     HttpConnection(int number, Socket raw, HttpSettings settings, HttpService service) {
         this.number = number;
@@ -82,6 +84,12 @@ final class HttpConnection implements Link {
         return new Peer(number, (InetSocketAddress) raw.getRemoteSocketAddress(), true, certificate(secure));
     }
 
+    private PushbackInputStream input() throws IOException {
+        PushbackInputStream made = input == null ? new PushbackInputStream(socket.getInputStream()) : input;
+        input = made;
+        return made;
+    }
+
     private static Optional<X509Certificate> certificate(SSLSocket secure) {
         try {
             return Optional.of((X509Certificate) secure.getSession().getPeerCertificates()[0]);
@@ -91,8 +99,8 @@ final class HttpConnection implements Link {
     }
 
     private void serve(Conversation conversation) throws IOException {
-        RequestReader reader = new RequestReader(
-                socket.getInputStream(), socket.getOutputStream(), settings.maxHeadBytes(), settings.maxBodyBytes());
+        RequestReader reader =
+                new RequestReader(input(), socket.getOutputStream(), settings.maxHeadBytes(), settings.maxBodyBytes());
         boolean more = true;
         while (more) {
             try {
@@ -152,11 +160,45 @@ final class HttpConnection implements Link {
 
     @Override
     public boolean pause(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
         try {
-            return !over.await(time.toNanos(), TimeUnit.NANOSECONDS);
+            return clientStays(time) && !over.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    @Override
+    public void ignore(Duration time) throws IOException {
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end && clientStays(Duration.ofNanos(end - System.nanoTime()))) {
+            input().skipNBytes(Math.max(1, input().available()));
+        }
+    }
+
+    /** A client that goes meanwhile is noticed by reading; what it sends instead is kept for the next request. */
+    private boolean clientStays(Duration time) {
+        try {
+            boolean stays = read(time);
+            socket.setSoTimeout((int) settings.idle().toMillis());
+            return stays;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private boolean read(Duration time) throws IOException {
+        PushbackInputStream in = input();
+        socket.setSoTimeout((int) Math.max(1, time.toMillis()));
+        try {
+            int next = in.read();
+            if (next >= 0) {
+                in.unread(next);
+            }
+            return next >= 0;
+        } catch (SocketTimeoutException e) {
+            return true;
         }
     }
 

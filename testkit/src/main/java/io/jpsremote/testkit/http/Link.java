@@ -16,9 +16,12 @@ public interface Link {
     void endOutput() throws IOException;
 
     /**
-     * Waits, at most until the connection or the server ends.
+     * Waits, at most until the client or the server ends the connection.
      *
      * @return whether both are still there
      */
     boolean pause(Duration time);
+
+    /** Takes what the client sends and answers nothing for that long, or until it ends the connection. */
+    void ignore(Duration time) throws IOException;
 }

@@ -44,17 +44,38 @@ class FaultsTest {
 
     /** What comes back over a fresh connection for a Create, byte by byte, until it ends. */
     private String bytes(Fault fault) throws IOException {
+        try (Socket socket = asked(fault)) {
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    /** A connection over which something was asked. */
+    private Socket asked(Fault fault) throws IOException {
         endpoint.faults(FaultPlan.always(fault));
         byte[] body = client.envelope(Operation.GET, io.jpsremote.testkit.soap.Namespaces.CONFIG, "", "")
                 .getBytes(StandardCharsets.UTF_8);
         String head = "POST /wsman HTTP/1.1\r\nConnection: close\r\nAuthorization: Basic "
                 + Base64.getEncoder().encodeToString(("alice:" + PASSWORD).getBytes(StandardCharsets.UTF_8))
                 + "\r\nContent-Type: application/soap+xml\r\nContent-Length: " + body.length + "\r\n\r\n";
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), endpoint.port())) {
-            socket.setSoTimeout(5000);
-            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-            socket.getOutputStream().write(body);
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), endpoint.port());
+        socket.setSoTimeout(5000);
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(body);
+        return socket;
+    }
+
+    @Test
+    void aClientThatGoesWhileItsAnswerIsHeldBackIsNoticed() throws Exception {
+        for (Fault.Astray fault : List.of(Fault.stall(Duration.ofMinutes(5)), Fault.halfClose(0))) {
+            try (Socket socket = asked(fault)) {
+                assertThat(socket.isConnected()).isTrue();
+                while (endpoint.log().exchanges().isEmpty()) {
+                    Thread.sleep(5);
+                }
+            }
+            while (endpoint.connections() > 0) {
+                Thread.sleep(5);
+            }
         }
     }
 
