@@ -79,7 +79,7 @@ final class Exchanger {
                 throw failure;
             }
             link.failed(failure);
-            next = failure instanceof ExchangeInterruptedException ? next.again() : next;
+            next = failure instanceof ExchangeInterruptedException ? repeated(next) : next;
             requireRepeatable(next, failure);
             end = attempt == 0 ? System.nanoTime() + robustFor.toNanos() : end;
             if (System.nanoTime() >= end) {
@@ -126,10 +126,13 @@ final class Exchanger {
         destination.follow(location);
     }
 
+    /** What changes nothing is simply asked again: a server that knows no OperationID would refuse to take it for a repetition. */
+    private static RequestHeader repeated(RequestHeader header) {
+        return header.action().changesSomething() ? header.again() : header;
+    }
+
     private void requireRepeatable(RequestHeader header, IOException cause) {
-        if (header.isRepeated()
-                && keepsAnswers == Answers.LOST
-                && header.action().changesSomething()) {
+        if (header.isRepeated() && keepsAnswers == Answers.LOST) {
             throw new InDoubtException(header.action(), cause);
         }
     }

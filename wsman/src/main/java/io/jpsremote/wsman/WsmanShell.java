@@ -364,7 +364,8 @@ final class WsmanShell {
     }
 
     private void delete() {
-        for (int attempt = 0; attempt == 0 || attempt < ATTEMPTS && ours.get(); attempt++) {
+        long end = System.nanoTime() + calls.settings.cancelTimeout().toNanos();
+        do {
             try {
                 calls.direct(WsmanAction.DELETE, calls.settings.cancelTimeout(), Map.of(), ShellRequests::empty);
                 ours.set(false);
@@ -375,7 +376,7 @@ final class WsmanShell {
                 // what is not there any more is closed
                 ours.set(false);
             }
-        }
+        } while (ours.get() && System.nanoTime() < end);
     }
 
     private boolean isThere() {

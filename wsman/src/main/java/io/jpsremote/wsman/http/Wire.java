@@ -147,9 +147,7 @@ final class Wire {
      * @throws HttpRefusedException when the proxy makes none
      */
     void reach() throws IOException {
-        if (closed) {
-            throw new IOException("the channel is closed");
-        }
+        endIfClosed();
         try {
             release();
             ConnectionEndpoint leased =
@@ -159,6 +157,7 @@ final class Wire {
             if (target.proxy().isPresent() && target.isTls()) {
                 new Tunnel(this, target).open();
             }
+            endIfClosed();
             secured = !target.isTls();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -197,6 +196,14 @@ final class Wire {
             if (!secured) {
                 close();
             }
+        }
+    }
+
+    /** A connection that came into being while the channel was closed would be found by nobody. */
+    private void endIfClosed() throws IOException {
+        if (closed) {
+            close();
+            throw new IOException("the channel is closed");
         }
     }
 

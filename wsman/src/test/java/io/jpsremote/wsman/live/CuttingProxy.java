@@ -24,12 +24,23 @@ final class CuttingProxy implements AutoCloseable {
 
     private final ServerSocket listener;
     private final int target;
-    private final BiPredicate<Way, byte[]> cut;
+    private final Cut cut;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicInteger cuts = new AtomicInteger();
 
+    /** Decides where to cut. */
+    interface Cut {
+
+        /** @param connection counted from 1 */
+        boolean at(int connection, Way way, byte[] piece);
+    }
+
     /** @param cut whether to cut at this piece, which is then thrown away; it may also change the piece */
     CuttingProxy(int target, BiPredicate<Way, byte[]> cut) {
+        this(target, (connection, way, piece) -> cut.test(way, piece));
+    }
+
+    CuttingProxy(int target, Cut cut) {
         this.target = target;
         this.cut = cut;
         try {
@@ -64,22 +75,23 @@ final class CuttingProxy implements AutoCloseable {
 
     private void accept() {
         try {
-            while (true) {
+            for (int accepted = 1; ; accepted++) {
+                int connection = accepted;
                 Socket client = listener.accept();
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
                 client.setTcpNoDelay(true);
                 server.setTcpNoDelay(true);
                 sockets.add(client);
                 sockets.add(server);
-                start(() -> carry(Way.REQUEST, client, server));
-                start(() -> carry(Way.ANSWER, server, client));
+                start(() -> carry(connection, Way.REQUEST, client, server));
+                start(() -> carry(connection, Way.ANSWER, server, client));
             }
         } catch (IOException e) {
             // closed
         }
     }
 
-    private void carry(Way way, Socket from, Socket to) {
+    private void carry(int connection, Way way, Socket from, Socket to) {
         try (from;
                 to) {
             InputStream in = from.getInputStream();
@@ -87,7 +99,7 @@ final class CuttingProxy implements AutoCloseable {
             byte[] buffer = new byte[65_536];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 byte[] piece = java.util.Arrays.copyOf(buffer, n);
-                if (cut.test(way, piece)) {
+                if (cut.at(connection, way, piece)) {
                     cuts.incrementAndGet();
                     return;
                 }

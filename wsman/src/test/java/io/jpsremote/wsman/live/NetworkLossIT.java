@@ -10,24 +10,27 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The network breaks at every request of a long conversation, in every way: cut, reset, half-closed, stalled, before the request was carried out
- * and after. Of all these runs a part is drawn, always the same; {@code -Djpsremote.loss.runs=1000000} does all.
+ * and after. Of all these runs a part is drawn, always the same; {@code -Djpsremote.loss.runs=1000000} does all, and
+ * {@code -Djpsremote.loss.rounds=N} says in how many conversations it breaks several times.
  */
-@Timeout(900)
+@Timeout(3600)
 class NetworkLossIT {
 
-    private static final int RUNS = Integer.getInteger("jpsremote.loss.runs", 12);
+    private static final int RUNS = Integer.getInteger("jpsremote.loss.runs", 10);
+    private static final int ROUNDS = Integer.getInteger("jpsremote.loss.rounds", 3);
     private static final long SEED = Long.getLong("jpsremote.loss.seed", 4);
 
     private static final List<Fault> FAULTS = faults();
@@ -44,11 +47,24 @@ class NetworkLossIT {
         return List.copyOf(all);
     }
 
-    /** One way in which one conversation breaks. */
-    private record Break(int request, Fault fault) {
+    /** What goes wrong in one conversation. */
+    private record Loss(String name, FaultPlan plan, int breaks, boolean mayFailToOpen) {
 
-        FaultPlan plan() {
-            return FaultPlan.when(p -> p.request() == request, fault);
+        static Loss at(int request, Fault fault) {
+            FaultPlan plan = FaultPlan.when(p -> p.request() == request, fault);
+            boolean opening = request <= LongConversation.OPENING;
+            return new Loss(fault + " at request " + request, plan, 1, opening);
+        }
+
+        /** Each request breaks by chance; those that open the session do not: one that cannot be opened has no conversation. */
+        static Loss byChance(long seed) {
+            // one stall after the other takes longer than anybody waits
+            List<Fault> quick = FAULTS.stream()
+                    .filter(f -> !f.toString().startsWith("stalled"))
+                    .toList();
+            FaultPlan some = FaultPlan.seeded(seed, 0.15, quick);
+            FaultPlan later = p -> p.request() <= LongConversation.OPENING ? Optional.empty() : some.at(p);
+            return new Loss("several by seed " + seed, later, Integer.MAX_VALUE, false);
         }
     }
 
@@ -64,7 +80,7 @@ class NetworkLossIT {
 
     /** How many requests an undisturbed conversation has. */
     private static int requests() throws Exception {
-        LongConversation conversation = new LongConversation(true);
+        LongConversation conversation = new LongConversation(true, 0);
         try (RemotingEndpoint endpoint = endpoint(conversation, true)) {
             conversation.hold(endpoint.http(), false);
             return endpoint.http().log().exchanges().size();
@@ -74,51 +90,54 @@ class NetworkLossIT {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void nothingIsLostOrDoubledInSilence(boolean keepsAnswers) throws Exception {
-        List<Break> breaks = new ArrayList<>();
-        for (int request = 1; request <= requests(); request++) {
+        List<Loss> breaks = new ArrayList<>();
+        int requests = requests();
+        for (int request = 1; request <= requests; request++) {
             for (Fault fault : FAULTS) {
-                breaks.add(new Break(request, fault));
+                breaks.add(Loss.at(request, fault));
             }
         }
         Collections.shuffle(breaks, new Random(SEED));
-        List<Break> drawn = breaks.subList(0, Math.min(RUNS, breaks.size()));
-        inParallel(drawn, b -> hold(b, keepsAnswers));
-        System.out.println(
-                "network loss, keeps answers " + keepsAnswers + ": " + drawn.size() + " of " + breaks.size());
-        noThreadIsLeft();
+        holdAll(breaks.subList(0, Math.min(RUNS, breaks.size())), keepsAnswers);
+        System.out.println("network loss, keeps answers " + keepsAnswers + ": " + Math.min(RUNS, breaks.size()) + " of "
+                + breaks.size());
     }
 
-    private static void hold(Break way, boolean keepsAnswers) throws Exception {
-        LongConversation conversation = new LongConversation(keepsAnswers);
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void severalBreaksInOneConversationLoseNothingInSilenceEither(boolean keepsAnswers) throws Exception {
+        assertThat(requests()).isPositive(); // what is loaded once is loaded, and counts for nobody
+        holdAll(
+                IntStream.range(0, ROUNDS)
+                        .mapToObj(i -> Loss.byChance(SEED + i))
+                        .toList(),
+                keepsAnswers);
+    }
+
+    private static void hold(Loss loss, boolean keepsAnswers) {
+        LongConversation conversation = new LongConversation(keepsAnswers, loss.breaks());
         try (RemotingEndpoint endpoint = endpoint(conversation, keepsAnswers)) {
-            endpoint.http().faults(way.plan());
-            conversation.hold(endpoint.http(), way.request() <= LongConversation.OPENING);
+            endpoint.http().faults(loss.plan());
+            conversation.hold(endpoint.http(), loss.mayFailToOpen());
             endpoint.http().faults(FaultPlan.NONE);
             conversation.nothingIsLeft(endpoint.http());
         } catch (Exception | AssertionError e) {
-            throw new AssertionError(way + (keepsAnswers ? " (answers kept)" : " (answers not kept)") + ": " + e, e);
+            throw new AssertionError(
+                    loss.name() + (keepsAnswers ? " (answers kept)" : " (answers not kept)") + ": " + e, e);
         }
     }
 
-    private interface Run {
-        void run(Break way) throws Exception;
-    }
-
-    private static void inParallel(List<Break> breaks, Run run) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(4);
+    private static void holdAll(List<Loss> losses, boolean keepsAnswers) throws Exception {
+        Leftovers leftovers = new Leftovers();
+        ExecutorService threads = Executors.newFixedThreadPool(Integer.getInteger("jpsremote.loss.threads", 4));
         try {
             List<Future<?>> runs = new ArrayList<>();
-            for (Break way : breaks) {
-                runs.add(threads.submit(() -> {
-                    run.run(way);
-                    return null;
-                }));
-            }
+            losses.forEach(loss -> runs.add(threads.submit(() -> hold(loss, keepsAnswers))));
             List<Throwable> failures = new ArrayList<>();
             for (Future<?> each : runs) {
                 try {
                     each.get();
-                } catch (java.util.concurrent.ExecutionException e) {
+                } catch (ExecutionException e) {
                     failures.add(e.getCause());
                 }
             }
@@ -127,46 +146,6 @@ class NetworkLossIT {
         } finally {
             threads.shutdownNow();
         }
-    }
-
-    /** Several of them in one conversation, where the server keeps answers. */
-    @Test
-    void severalBreaksInOneConversationLoseNothingEither() throws Exception {
-        int rounds = Math.max(4, Math.min(RUNS / 4, 100));
-        List<Break> rounding = new ArrayList<>();
-        for (int round = 0; round < rounds; round++) {
-            rounding.add(new Break(round, FAULTS.get(0)));
-        }
-        // one stall after the other takes longer than anybody waits
-        List<Fault> quick =
-                FAULTS.stream().filter(f -> !f.toString().startsWith("stalled")).toList();
-        inParallel(rounding, round -> {
-            LongConversation conversation = new LongConversation(true);
-            try (RemotingEndpoint endpoint = endpoint(conversation, true)) {
-                FaultPlan some = FaultPlan.seeded(SEED + round.request(), 0.15, quick);
-                // the first exchanges open the session: one that cannot be opened has no conversation
-                endpoint.http()
-                        .faults(p -> p.request() <= LongConversation.OPENING ? java.util.Optional.empty() : some.at(p));
-                conversation.hold(endpoint.http(), false);
-                endpoint.http().faults(FaultPlan.NONE);
-                conversation.nothingIsLeft(endpoint.http());
-            }
-        });
-        noThreadIsLeft();
-    }
-
-    private static void noThreadIsLeft() throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (System.nanoTime() < end && !sessionThreads().isEmpty()) {
-            Thread.sleep(20);
-        }
-        assertThat(sessionThreads()).isEmpty();
-    }
-
-    private static List<String> sessionThreads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .filter(name -> name.startsWith("wsman-127") || name.startsWith("jpsremote-"))
-                .toList();
+        leftovers.areNone();
     }
 }

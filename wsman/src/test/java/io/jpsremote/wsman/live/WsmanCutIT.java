@@ -10,16 +10,20 @@ import io.jpsremote.psrp.failure.ConnectionLostException;
 import io.jpsremote.psrp.fixture.WinrmServer;
 import io.jpsremote.psrp.record.OutputRecord;
 import io.jpsremote.wsman.WsmanTransport;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -113,17 +117,21 @@ class WsmanCutIT {
     }
 
     @Test
-    void whereTheServerForgetsAnswersAnInterruptedReceiveLeavesTheOutputInDoubt() throws Exception {
+    void whereTheServerForgetsAnswersAnInterruptedReceiveLeavesTheOutputInDoubt(@TempDir Path folder) throws Exception {
         AtomicBoolean cutting = new AtomicBoolean();
-        try (CuttingProxy proxy = new CuttingProxy(
-                        forgetting().port(),
-                        (way, bytes) -> way == CuttingProxy.Way.ANSWER && cutting.get() && bytes.length > EXCHANGES);
+        Path sign = folder.resolve("sign");
+        BiPredicate<CuttingProxy.Way, byte[]> answers =
+                (way, bytes) -> way == CuttingProxy.Way.ANSWER && cutting.get() && bytes.length > EXCHANGES;
+        try (CuttingProxy proxy = new CuttingProxy(forgetting().port(), answers);
                 PsSession session = PsSession.open(through(proxy))) {
             Pipeline pipeline = session.pipeline()
-                    .addScript("'first'; Start-Sleep 2; 'second'")
+                    .addScript(
+                            "'first'; while (!(Test-Path '" + sign + "')) { Start-Sleep -Milliseconds 20 }; 'second'")
                     .start();
             assertThat(pipeline.next()).isEqualTo(new OutputRecord("first"));
             cutting.set(true);
+            // only now does the script go on: however slow this machine is, 'second' comes while answers are cut
+            Files.createFile(sign);
             assertThatThrownBy(() -> {
                         while (pipeline.next() != null) {
                             // until it fails
@@ -136,17 +144,16 @@ class WsmanCutIT {
 
     @Test
     void whereTheServerForgetsAnswersAnInterruptedCommandMayHaveRun() throws Exception {
-        AtomicBoolean sent = new AtomicBoolean();
         AtomicBoolean armed = new AtomicBoolean();
-        // the first answer after Command, by far the longest request, went up: the pool's Receive has nothing to tell
-        BiPredicate<CuttingProxy.Way, byte[]> afterCommand = (way, bytes) -> {
-            if (way == CuttingProxy.Way.REQUEST) {
-                sent.compareAndSet(false, armed.get() && bytes.length > 3000);
-                return false;
+        AtomicInteger ofCommand = new AtomicInteger();
+        // the answer to Command, by far the longest request: it comes over the same connection, whatever others carry
+        CuttingProxy.Cut answerToCommand = (connection, way, bytes) -> {
+            if (way == CuttingProxy.Way.REQUEST && bytes.length > 3000 && armed.get()) {
+                ofCommand.set(connection);
             }
-            return sent.get() && armed.getAndSet(false);
+            return way == CuttingProxy.Way.ANSWER && connection == ofCommand.get();
         };
-        try (CuttingProxy proxy = new CuttingProxy(forgetting().port(), afterCommand);
+        try (CuttingProxy proxy = new CuttingProxy(forgetting().port(), answerToCommand);
                 PsSession session = PsSession.open(through(proxy))) {
             armed.set(true);
             assertThatThrownBy(() -> session.invoke("2"))
