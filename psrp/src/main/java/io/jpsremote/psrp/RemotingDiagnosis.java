@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds out whether a target can be reached, and if not, exactly which requirement is not met.
  *
- * <p>It opens a session as {@link PsSession#open} does and closes it; no command is run, and the password is shown once at most. Then it asks
- * what the transport can ask besides.
+ * <p>It opens a session as {@link PsSession#open} does and closes it; no command is run, and a password that is not accepted is shown once. On the
+ * way and before it leaves it asks what the transport can ask besides.
  */
 public final class RemotingDiagnosis {
 
@@ -33,11 +33,14 @@ public final class RemotingDiagnosis {
     private final List<RequirementFailure> advisories = new ArrayList<>();
 
     private final @Nullable PsVersion wanted;
+    private final @Nullable DiagnosisCapability more;
+    private ConnectReport probes = new ConnectReport(List.of());
 
     private RemotingDiagnosis(PsrpTransport transport, SessionOptions options, @Nullable PsVersion wanted) {
         this.transport = transport;
         this.options = options;
         this.wanted = wanted;
+        this.more = transport.diagnosisCapability().orElse(null);
     }
 
     /** Diagnoses with a transport of its own, which is closed afterwards. */
@@ -51,12 +54,9 @@ public final class RemotingDiagnosis {
     }
 
     private DiagnosisReport run() {
-        SessionOpening opening = new SessionOpening(transport, options);
+        SessionOpening opening = new SessionOpening(transport, options).with(new Looking());
         RuntimeException failure = walk(opening);
-        DiagnosisCapability more = transport.diagnosisCapability().orElse(null);
-        ConnectReport probes = new ConnectReport(List.of());
         if (more != null) {
-            probes = ask(more.probes(unmet(failure)));
             failure = failure instanceof RequirementNotMetException e ? more.narrowed(e) : failure;
             more.facts().forEach(facts::putIfAbsent);
             advisories.addAll(more.advisories());
@@ -73,10 +73,25 @@ public final class RemotingDiagnosis {
                 facts);
     }
 
+    /** Asks while the connection is there. */
+    private final class Looking implements SessionOpening.Guest {
+
+        @Override
+        public List<ConnectStep> steps(List<ConnectStep> connecting) {
+            return more == null ? connecting : more.steps(connecting);
+        }
+
+        @Override
+        public void failed(RemotingException failure) {
+            ask(unmet(failure));
+        }
+    }
+
     private @Nullable RuntimeException walk(SessionOpening opening) {
         try {
             SessionCore core = opening.open();
             note(core);
+            ask(List.of());
             core.close();
             return tooOld(core.psVersion());
         } catch (RemotingException e) {
@@ -114,20 +129,20 @@ public final class RemotingDiagnosis {
     }
 
     /** Each for itself: one that fails tells something, and the next is asked all the same. */
-    private static ConnectReport ask(List<ConnectStep> probes) {
+    private void ask(List<RequirementFailure> unmet) {
         List<StepResult> results = new ArrayList<>();
-        for (ConnectStep probe : probes) {
+        for (ConnectStep probe : more == null ? List.<ConnectStep>of() : more.probes(unmet)) {
             Ladder ladder = new Ladder(() -> {});
             try {
                 ladder.climb(List.of(probe));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return new ConnectReport(results);
+                break;
             } catch (RemotingException e) {
                 // the report has it
             }
             results.addAll(ladder.report().steps());
         }
-        return new ConnectReport(results);
+        probes = new ConnectReport(results);
     }
 }

@@ -24,6 +24,19 @@ final class SessionOpening {
     private final PsrpTransport transport;
     private final boolean connecting;
     private final Ladder ladder;
+    private Guest guest = new Guest() {};
+
+    /** Who looks on while a session opens. */
+    interface Guest {
+
+        /** The steps of connecting, with more between them. */
+        default List<ConnectStep> steps(List<ConnectStep> connecting) {
+            return connecting;
+        }
+
+        /** Opening has failed; what is left of the connection is still there. */
+        default void failed(RemotingException failure) {}
+    }
 
     /** Of a new session. */
     SessionOpening(PsrpTransport transport, SessionOptions options) {
@@ -40,6 +53,12 @@ final class SessionOpening {
         this.core = core;
         this.connecting = connecting;
         this.ladder = new Ladder(transport::close);
+    }
+
+    /** With somebody who looks on. */
+    SessionOpening with(Guest looking) {
+        guest = looking;
+        return this;
     }
 
     /** The steps so far, also when they failed. */
@@ -61,6 +80,7 @@ final class SessionOpening {
             core.end(interrupted);
             throw interrupted;
         } catch (RemotingException e) {
+            guest.failed(e);
             core.end(e);
             throw e;
         } catch (RuntimeException e) {
@@ -70,7 +90,7 @@ final class SessionOpening {
     }
 
     private ConnectReport climb() throws InterruptedException {
-        ladder.climb(transport.connectSteps());
+        ladder.climb(guest.steps(transport.connectSteps()));
         List<ConnectStep> steps = new ArrayList<>();
         if (connecting) {
             core.connectShell();

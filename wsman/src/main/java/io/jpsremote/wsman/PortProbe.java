@@ -1,7 +1,6 @@
 package io.jpsremote.wsman;
 
 import io.jpsremote.psrp.failure.Requirement;
-import io.jpsremote.psrp.failure.RequirementFailure;
 import io.jpsremote.psrp.failure.RequirementNotMetException;
 import io.jpsremote.wsman.http.HttpTarget;
 import java.io.IOException;
@@ -14,11 +13,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
 
-/** Looks at the ports on which a Windows machine may answer, and at what they rule out. */
-final class PortProbe {
+/** Looks at the ports on which a Windows machine may answer, and what they rule out. */
+final class PortProbe implements Probe {
 
     /** What a port did. */
     enum Answer {
@@ -31,17 +32,35 @@ final class PortProbe {
     private static final int HTTPS = 5986;
     private static final List<Integer> PORTS = List.of(HTTP, HTTPS, 80, 445, 3389, 22);
     private static final int MILLIS = 1500;
+    private static final Set<Requirement> SPLIT = Set.of(
+            WsmanRequirement.LISTENER_REACHABLE,
+            WsmanRequirement.PATH_OPEN,
+            WsmanRequirement.ROUTE_EXISTS,
+            WsmanRequirement.PORT_NAMED);
 
     private final HttpTarget target;
     private final Map<Integer, Answer> answers = new ConcurrentSkipListMap<>();
+    private final Supplier<WsmanDiagnosis> diagnosis;
     private volatile int found;
 
-    PortProbe(HttpTarget target) {
+    PortProbe(HttpTarget target, Supplier<WsmanDiagnosis> diagnosis) {
         this.target = target;
+        this.diagnosis = diagnosis;
+    }
+
+    @Override
+    public String name() {
+        return "other ports";
+    }
+
+    @Override
+    public boolean splits(Set<Requirement> unmet) {
+        return SPLIT.stream().anyMatch(unmet::contains);
     }
 
     /** Connects to each port at once and closes again. */
-    String ask() throws IOException, InterruptedException {
+    @Override
+    public String ask() throws IOException, InterruptedException {
         InetAddress address = InetAddress.getByName(target.uri().getHost());
         List<Thread> threads = PORTS.stream()
                 .filter(port -> port != target.uri().getPort())
@@ -82,30 +101,30 @@ final class PortProbe {
             URI uri = new URI("http", null, host, port, "/wsman", null, null);
             HttpTarget plain =
                     new HttpTarget(uri, Duration.ofMillis(MILLIS), Optional.empty(), true, target.maxAnswerBytes());
-            WsmanProbes.identity(plain);
+            IdentifyQuestion.ask(plain);
             return true;
         } catch (IOException | java.net.URISyntaxException | RuntimeException e) {
             return false;
         }
     }
 
-    RequirementNotMetException narrowed(RequirementNotMetException failure, WsmanDiagnosis diagnosis) {
+    @Override
+    public RequirementNotMetException narrowed(RequirementNotMetException failure) {
         if (answers.isEmpty()) {
             return failure;
         }
-        List<Requirement> unmet =
-                failure.failures().stream().map(RequirementFailure::requirement).toList();
+        Set<Requirement> unmet = Narrowing.unmet(failure.failures());
         if (unmet.contains(WsmanRequirement.LISTENER_REACHABLE)) {
-            return refused(failure, diagnosis);
+            return refused(failure, diagnosis.get());
         }
-        boolean alive = answers.containsValue(Answer.OPEN) || answers.containsValue(Answer.REFUSED);
-        return alive && unmet.contains(WsmanRequirement.HOST_UP)
-                ? with(
-                        failure,
-                        unmet.stream()
-                                .filter(r -> r != WsmanRequirement.HOST_UP)
-                                .toList())
+        RequirementNotMetException named = unmet.contains(WsmanRequirement.PORT_NAMED) && found != 0
+                ? Narrowing.only(failure, Set.of(WsmanRequirement.PORT_NAMED))
                 : failure;
+        // whoever answers on another port is up, and there is a way to it
+        boolean alive = answers.containsValue(Answer.OPEN) || answers.containsValue(Answer.REFUSED);
+        return alive
+                ? Narrowing.without(named, Set.of(WsmanRequirement.HOST_UP, WsmanRequirement.ROUTE_EXISTS))
+                : named;
     }
 
     private RequirementNotMetException refused(RequirementNotMetException failure, WsmanDiagnosis diagnosis) {
@@ -131,19 +150,6 @@ final class PortProbe {
                             .place("found", Integer.toString(found)),
                     failure.getCause());
         }
-        return with(
-                failure,
-                failure.failures().stream()
-                        .map(RequirementFailure::requirement)
-                        .filter(r -> r != WsmanRequirement.PORT_RIGHT)
-                        .toList());
-    }
-
-    private static RequirementNotMetException with(RequirementNotMetException failure, List<Requirement> left) {
-        List<RequirementFailure> failures = failure.failures().stream()
-                .filter(f -> left.contains(f.requirement()))
-                .toList();
-        return new RequirementNotMetException(
-                failures, failures.size() == 1 ? "" : failure.question(), failure.getCause());
+        return Narrowing.without(failure, Set.of(WsmanRequirement.PORT_RIGHT));
     }
 }

@@ -14,12 +14,19 @@ import java.util.regex.Pattern;
  */
 public record ServerIdentity(String protocol, String vendor, String version) {
 
+    private static final Pattern SYSTEM = Pattern.compile("OS: ([\\d.]{1,32})");
     private static final Pattern STACK = Pattern.compile("Stack: (\\d{1,4})\\.");
 
     static Optional<ServerIdentity> in(SoapElement body) {
         return body.child("IdentifyResponse")
                 .map(r -> new ServerIdentity(
                         r.childText("ProtocolVersion"), r.childText("ProductVendor"), r.childText("ProductVersion")));
+    }
+
+    /** The version of Windows, empty where it is not told. */
+    String system() {
+        Matcher system = SYSTEM.matcher(version);
+        return system.find() && !system.group(1).equals("0.0.0") ? system.group(1) : "";
     }
 
     /** The version of the WinRM stack, empty where it names none. */

@@ -49,7 +49,7 @@ final class WsmanDiagnosis {
                         EnumSet.range(WsmanRequirement.PROXY_AUTHENTICATED, WsmanRequirement.PROXY_KEEPS_CONNECTION));
             case "TLS" -> EnumSet.range(WsmanRequirement.CONNECTION_KEPT, WsmanRequirement.CLIENT_CERTIFICATE_GIVEN);
             // a connection may have to be made anew
-            case "authenticate" ->
+            case "HTTP", "authenticate" ->
                 union(
                         EnumSet.range(WsmanRequirement.LISTENER_REACHABLE, WsmanRequirement.MESSAGES_SEALED),
                         EnumSet.allOf(KerberosRequirement.class));

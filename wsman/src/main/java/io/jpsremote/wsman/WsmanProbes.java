@@ -5,47 +5,53 @@ import io.jpsremote.psrp.failure.RequirementFailure;
 import io.jpsremote.psrp.failure.RequirementNotMetException;
 import io.jpsremote.psrp.transport.ConnectStep;
 import io.jpsremote.psrp.transport.DiagnosisCapability;
-import io.jpsremote.wsman.http.HttpAnswer;
-import io.jpsremote.wsman.http.HttpProbe;
+import io.jpsremote.wsman.http.HttpProxy;
 import io.jpsremote.wsman.http.HttpTarget;
-import io.jpsremote.wsman.soap.ShellRequests;
-import io.jpsremote.wsman.soap.SoapReader;
-import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked of a WS-Management service without a logon, and what the answers mean for a failure. */
+/** What can be asked of a WS-Management service besides a session, and what the answers mean for a failure. */
 final class WsmanProbes implements DiagnosisCapability {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final String SOAP = "application/soap+xml;charset=UTF-8";
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
 
     private final HttpTarget target;
     private final Supplier<WsmanDiagnosis> diagnosis;
+    private final Supplier<ServiceQuestions> service;
     private final Map<String, String> facts = Collections.synchronizedMap(new LinkedHashMap<>());
-    private final PortProbe ports;
-    private volatile @Nullable ServerIdentity identity;
+    private final HttpStep http;
+    private final List<Probe> probes;
+    private volatile @Nullable Duration kdcSkew;
+    private volatile @Nullable ServerIdentity known;
 
-    WsmanProbes(HttpTarget target, Supplier<WsmanDiagnosis> diagnosis) {
+    /** @param service what is asked over the connection that is logged on */
+    WsmanProbes(HttpTarget target, Supplier<WsmanDiagnosis> diagnosis, Supplier<ServiceQuestions> service) {
         this.target = target;
         this.diagnosis = diagnosis;
-        this.ports = new PortProbe(target);
+        this.service = service;
+        this.http = new HttpStep(target);
+        List<Probe> all = new ArrayList<>();
+        if (target.proxy().isEmpty()) {
+            // behind a proxy nothing is reached but by it
+            all.addAll(List.of(
+                    new PortProbe(target, diagnosis), new TlsProbe(target.uri(), diagnosis), new PlainProbe(target), new PathProbe(target)));
+        }
+        all.add(new KdcProbe(diagnosis, skew -> kdcSkew = skew));
+        all.add(new AccessProbe(service, diagnosis));
+        this.probes = List.copyOf(all);
     }
 
     void fact(String name, String value) {
@@ -71,6 +77,14 @@ final class WsmanProbes implements DiagnosisCapability {
     public Map<String, String> facts() {
         Situation situation = diagnosis.get().situation();
         Map<String, String> all = new LinkedHashMap<>(facts);
+        identity().ifPresent(found -> {
+            all.put("product", (found.vendor() + " " + found.version()).strip());
+            all.put("WS-Management", found.protocol());
+            all.put("operating system", found.system());
+            all.put("WinRM stack", found.stack().map(Object::toString).orElse(""));
+        });
+        all.put("schemes offered", http.offered());
+        http.skew().ifPresent(skew -> all.put("the server's clock", spoken(skew)));
         all.put("authentication", situation.scheme());
         all.put("SPN", "HTTP/" + situation.host());
         all.put("this client", situation.surroundings().client());
@@ -78,98 +92,70 @@ final class WsmanProbes implements DiagnosisCapability {
         return all;
     }
 
+    private static String spoken(Duration skew) {
+        return skew.abs().toSeconds() < 2 ? "agrees" : skew.toSeconds() + " s from ours";
+    }
+
+    private Optional<ServerIdentity> identity() {
+        ServerIdentity told = known;
+        return told == null ? http.identity() : Optional.of(told);
+    }
+
     @Override
-    public List<ConnectStep> probes(List<RequirementFailure> unmet) {
-        List<ConnectStep> probes = new ArrayList<>();
-        boolean noConnection = unmet.stream()
-                .map(RequirementFailure::requirement)
-                .anyMatch(Set.of(WsmanRequirement.LISTENER_REACHABLE, WsmanRequirement.PATH_OPEN)::contains);
-        // a proxy that refused the password would see it again with every question
-        boolean noWay = unmet.stream()
-                .anyMatch(f -> f.requirement() == WsmanRequirement.HOST_RESOLVES
-                        || f.requirement() == WsmanRequirement.NAME_SERVICE_ANSWERS
-                        || f.requirement() == WsmanRequirement.PROXY_AUTHENTICATED);
-        if (noConnection) {
-            probes.add(probe("other ports", ports::ask));
-        } else if (!noWay) {
-            probes.add(probe("identify", this::identify));
-            probes.add(probe("schemes", this::schemes));
+    public List<ConnectStep> steps(List<ConnectStep> connecting) {
+        // a proxy that reads the requests would be shown its password with every one of them, right or wrong
+        boolean passwordGoesAlong = !RedirectRule.isHttps(target.uri())
+                && target.proxy().flatMap(HttpProxy::logon).isPresent();
+        List<ConnectStep> steps = new ArrayList<>(connecting);
+        if (!passwordGoesAlong) {
+            steps.add(
+                    steps.size() - 1,
+                    new WsmanStep("HTTP", IdentifyQuestion.PATIENCE.multipliedBy(3), http::ask, diagnosis));
         }
-        return probes;
+        return steps;
     }
 
-    private WsmanStep probe(String name, WsmanStep.Work work) {
-        return new WsmanStep(name, PATIENCE.multipliedBy(2), work, diagnosis);
-    }
-
-    private String identify() throws IOException {
-        try {
-            ServerIdentity found = identity();
-            fact("product", found.vendor() + " " + found.version());
-            fact("WS-Management", found.protocol());
-            return found.vendor() + " " + found.version();
-        } catch (NotWsmanException e) {
-            return "HTTP " + e.status() + " without a logon";
+    @Override
+    public List<ConnectStep> probes(List<RequirementFailure> failures) {
+        Set<Requirement> unmet = Narrowing.unmet(failures);
+        List<ConnectStep> steps = new ArrayList<>();
+        if (unmet.isEmpty()) {
+            steps.add(step("identify", this::identify));
         }
+        probes.stream()
+                .filter(probe -> probe.splits(unmet))
+                .forEach(probe -> steps.add(step(probe.name(), probe::ask)));
+        return steps;
     }
 
-    /**
-     * Asks without a logon.
-     *
-     * @throws NotWsmanException when the answer is another one
-     */
-    ServerIdentity identity() throws IOException {
-        ServerIdentity found = identity(target);
-        identity = found;
-        return found;
+    private WsmanStep step(String name, WsmanStep.Work work) {
+        return new WsmanStep(name, DEADLINE, work, diagnosis);
     }
 
-    static ServerIdentity identity(HttpTarget target) throws IOException {
-        HttpProbe.Answer answer = HttpProbe.post(
-                target,
-                Map.of("WSMANIDENTIFY", "unauthenticated", "Content-Type", SOAP),
-                ShellRequests.identify(),
-                PATIENCE);
-        HttpAnswer plain =
-                new HttpAnswer(answer.status(), answer.contentType(), answer.body(), answer.schemes(), false);
-        if (answer.status() != 200 || !plain.isSoap()) {
-            throw new NotWsmanException(plain);
-        }
-        return ServerIdentity.in(new SoapReader().body(plain.body())).orElseThrow(() -> new NotWsmanException(plain));
-    }
-
-    private String schemes() throws IOException {
-        HttpProbe.Answer answer = HttpProbe.post(target, Map.of("Content-Type", SOAP), new byte[0], PATIENCE);
-        String offered = answer.schemes().isEmpty() ? "none" : String.join(", ", answer.schemes());
-        fact("schemes offered", offered);
-        skew(answer.date());
-        return "HTTP " + answer.status() + ", " + offered;
-    }
-
-    private void skew(String date) {
-        try {
-            Instant theirs = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            Duration skew = Duration.between(Instant.now(), theirs);
-            fact("the server's clock", skew.abs().toSeconds() < 2 ? "agrees" : skew.toSeconds() + " s from ours");
-        } catch (DateTimeParseException e) {
-            // a server need not send a date
-        }
+    /** With a logon Windows tells its version, too. */
+    private String identify() throws Exception {
+        ServerIdentity found = service.get().identity();
+        known = found;
+        return found.vendor() + " " + found.version();
     }
 
     @Override
     public RequirementNotMetException narrowed(RequirementNotMetException failure) {
-        return ports.narrowed(failure, diagnosis.get());
+        RequirementNotMetException left = failure;
+        for (Probe probe : probes) {
+            left = probe.narrowed(left);
+        }
+        return new ClockFindings(http.skew(), Optional.ofNullable(kdcSkew)).narrowed(left);
     }
 
     @Override
     public List<RequirementFailure> advisories() {
         List<RequirementFailure> advisories = new ArrayList<>();
         Situation situation = diagnosis.get().situation();
-        ServerIdentity known = identity;
-        if (known != null && known.stack().filter(major -> major < 3).isPresent()) {
-            advisories.add(advisory(WsmanRequirement.WINRM_CURRENT, "Stack: 3.0", known.version()));
-        }
+        identity()
+                .filter(found -> found.stack().filter(major -> major < 3).isPresent())
+                .ifPresent(found ->
+                        advisories.add(advisory(WsmanRequirement.WINRM_CURRENT, "Stack: 3.0", found.version())));
         if (facts.containsKey("Kerberos") && !situation.tls()) {
             advisories.add(advisory(WsmanRequirement.SERVER_IDENTITY_PROVEN, "Kerberos or https", "NTLM over http"));
         }

@@ -71,7 +71,7 @@ public final class WsmanTransport implements PsrpTransport {
                 options.shell().languages());
         this.warnings = warnings;
         this.executor = ShellThreads.named("wsman-" + options.uri().getHost());
-        this.probes = new WsmanProbes(target(options.uri()), this::diagnosis);
+        this.probes = new WsmanProbes(target(options.uri()), this::diagnosis, this::service);
         String user = credential == null ? "" : credential.userName();
         this.approach = new Approach(options, user, () -> destination().channels(), probes, warnings);
         this.destination = new Destination(options.uri(), options.redirects(), this::connections, warnings);
@@ -168,7 +168,7 @@ public final class WsmanTransport implements PsrpTransport {
     public ServerIdentity identify() {
         try {
             approach.resolve();
-            return probes.identity();
+            return IdentifyQuestion.ask(target(options.uri()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while asking", e);
@@ -220,6 +220,10 @@ public final class WsmanTransport implements PsrpTransport {
                 new ShellDirectory(requests, exchanger, options.shell()));
         shell = made;
         return made;
+    }
+
+    private ServiceQuestions service() {
+        return new ServiceQuestions(requests, exchanger(Duration.ZERO));
     }
 
     private Exchanger exchanger(Duration robustFor) {

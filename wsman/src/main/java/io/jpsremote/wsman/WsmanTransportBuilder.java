@@ -42,6 +42,7 @@ public final class WsmanTransportBuilder {
     private @Nullable Duration idleTimeout;
     private @Nullable WsmanCredential credential;
     private OutputBufferingMode bufferMode = OutputBufferingMode.NONE;
+    private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration openTimeout = Duration.ofMinutes(3);
     private Duration operationTimeout = Duration.ofSeconds(60);
     private Duration cancelTimeout = Duration.ofSeconds(60);
@@ -280,6 +281,12 @@ public final class WsmanTransportBuilder {
         return this;
     }
 
+    /** How long a TCP connection to each address may take, and TLS on it; 10 s otherwise. */
+    public WsmanTransportBuilder connectTimeout(Duration timeout) {
+        connectTimeout = positive(timeout);
+        return this;
+    }
+
     /** How long the server may take to make the session; 180 s otherwise. */
     public WsmanTransportBuilder openTimeout(Duration timeout) {
         openTimeout = positive(timeout);
@@ -402,7 +409,7 @@ public final class WsmanTransportBuilder {
                 new RedirectRule(redirections, authentication, kerberos.delegation()),
                 allowUnencrypted,
                 shell(),
-                Duration.ofSeconds(10),
+                connectTimeout,
                 warnings(),
                 64,
                 64L << 20);

@@ -66,11 +66,22 @@ class RemotingDiagnosisIT {
             assertThat(report.steps().steps())
                     .extracting(StepResult::name)
                     .containsExactly(
-                            "this machine", "resolve", "connect", "authenticate", "create", "negotiate", "open");
-            assertThat(report.probes().steps()).extracting(StepResult::name).containsExactly("identify", "schemes");
+                            "this machine",
+                            "resolve",
+                            "connect",
+                            "HTTP",
+                            "authenticate",
+                            "create",
+                            "negotiate",
+                            "open");
+            assertThat(report.steps().steps())
+                    .allSatisfy(step -> assertThat(step.time()).isLessThan(step.deadline()));
+            assertThat(report.probes().steps()).extracting(StepResult::name).containsExactly("identify");
             assertThat(report.facts())
                     .containsEntry("PowerShell", "7.4.0")
-                    .containsEntry("product", "Microsoft Corporation OS: 0.0.0 SP: 0.0 Stack: 3.0")
+                    .containsEntry("product", "Microsoft Corporation OS: 10.0.20348 SP: 0.0 Stack: 3.0")
+                    .containsEntry("operating system", "10.0.20348")
+                    .containsEntry("WinRM stack", "3")
                     .containsEntry("session configuration", "Microsoft.PowerShell")
                     .containsEntry("SPN", "HTTP/127.0.0.1")
                     .containsKeys("schemes offered", "protocol", "disconnect");

@@ -30,22 +30,36 @@ final class DiagnosisJson {
                 report.advisories().stream().map(DiagnosisJson::finding).toList());
         whole.put(
                 "steps",
-                report.steps().steps().stream().map(DiagnosisJson::step).toList());
+                report.steps().steps().stream()
+                        .map(step -> step(step, report.unmet()))
+                        .toList());
         whole.put(
                 "probes",
-                report.probes().steps().stream().map(DiagnosisJson::step).toList());
+                report.probes().steps().stream()
+                        .map(probe -> step(probe, List.of()))
+                        .toList());
         whole.put("facts", report.facts());
         DiagnosisJson json = new DiagnosisJson();
         json.value(whole);
         return json.out.toString();
     }
 
-    private static Map<String, Object> step(StepResult step) {
-        Map<String, Object> object = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> step(StepResult step, List<RequirementFailure> unmet) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        boolean failed = step.outcome() == StepResult.Outcome.FAILED;
+        RequirementFailure first = failed && !unmet.isEmpty() ? unmet.get(0) : null;
         object.put("name", step.name());
         object.put("outcome", lower(step.outcome()));
         object.put("milliseconds", step.time().toMillis());
-        object.put("seen", step.seen());
+        object.put("deadlineMilliseconds", step.deadline().toMillis());
+        object.put("seen", first == null ? step.seen() : first.observed());
+        object.put("evidence", first == null ? Map.of() : first.evidence());
+        object.put("requirement", first == null ? null : first.requirement().name());
+        object.put(
+                "remedy",
+                first == null || first.remedies().isEmpty()
+                        ? null
+                        : first.remedies().get(0).action());
         return object;
     }
 

@@ -15,7 +15,7 @@ final class DiagnosisText {
     static String of(DiagnosisReport report) {
         DiagnosisText text = new DiagnosisText();
         text.line(report.target() + " over " + report.transport() + ": " + verdict(report));
-        report.steps().steps().forEach(text::step);
+        report.steps().steps().forEach(step -> text.step(step, report));
         report.probes().steps().forEach(text::probe);
         text.unmet(report);
         report.advisories().forEach(a -> text.finding("could be better", a));
@@ -30,14 +30,20 @@ final class DiagnosisText {
         return report.unmet().isEmpty() ? "it does not work, and the reason is not known" : "a requirement is not met";
     }
 
-    private void step(StepResult step) {
+    private void step(StepResult step, DiagnosisReport report) {
+        boolean named =
+                step.outcome() == StepResult.Outcome.FAILED && !report.unmet().isEmpty();
+        String seen = !named
+                ? step.seen()
+                : report.unmet().get(0).observed() + " ["
+                        + report.unmet().get(0).requirement().name() + "]";
         line(String.format(
                         Locale.ROOT,
                         "  %-7s %-16s %6d ms  %s",
                         step.outcome().name().toLowerCase(Locale.ROOT),
                         step.name(),
                         step.time().toMillis(),
-                        step.seen())
+                        seen)
                 .stripTrailing());
     }
 

@@ -143,6 +143,7 @@ public final class Ladder {
     private static StepResult result(
             ConnectStep step, StepResult.Outcome outcome, long start, String seen, @Nullable RuntimeException failure) {
         Duration time = start == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - start);
-        return new StepResult(step.name(), outcome, time, PeerText.oneLine(seen), step.requirements(), failure);
+        String line = PeerText.oneLine(seen);
+        return new StepResult(step.name(), outcome, time, step.deadline(), line, step.requirements(), failure);
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came of one connect step.
  *
+ * @param deadline how long it might have taken
  * @param seen what the step saw, one short line; empty when it has nothing to say
  * @param requirements what the step can find unmet
  * @param failure why it failed, null unless it did
@@ -16,6 +17,7 @@ public record StepResult(
         String name,
         Outcome outcome,
         Duration time,
+        Duration deadline,
         String seen,
         Set<? extends Requirement> requirements,
         @Nullable RuntimeException failure) {

@@ -5,14 +5,27 @@ import io.jpsremote.psrp.failure.RequirementNotMetException;
 import java.util.List;
 import java.util.Map;
 
-/** What a transport can find out besides connecting, when a diagnosis is asked for. Nothing of it runs a command or shows a password. */
+/**
+ * What a transport can find out besides connecting, when a diagnosis is asked for. Nothing of it runs a command, and nothing of it shows a
+ * password that was not accepted before.
+ */
 public interface DiagnosisCapability {
+
+    /**
+     * The steps of connecting, with those between them that only a diagnosis takes.
+     *
+     * @param connecting as {@link PsrpTransport#connectSteps} gives them
+     */
+    default List<ConnectStep> steps(List<ConnectStep> connecting) {
+        return connecting;
+    }
 
     /** What was seen of the target so far, by name: scheme, certificate, product, ...; holds no secret. */
     Map<String, String> facts();
 
     /**
-     * Harmless questions to the target, each with its deadline; they are asked one after the other, whatever comes of them.
+     * Harmless questions to the target, each with its deadline; they are asked one after the other, whatever comes of them, and while the
+     * connection is still there, if one was made.
      *
      * @param unmet why connecting failed, empty when it did not
      */

@@ -28,7 +28,10 @@ final class MessageExchange {
     };
 
     private static final String VENDOR = "Microsoft Corporation";
-    private static final String VERSION = "OS: 0.0.0 SP: 0.0 Stack: 3.0";
+    private static final String VERSION = "OS: 10.0.20348 SP: 0.0 Stack: 3.0";
+
+    // what a stranger is told of it
+    private static final String NO_VERSION = "OS: 0.0.0 SP: 0.0 Stack: 3.0";
 
     private final WsmanService service;
     private final Supplier<FaultPlan> plan;
@@ -89,7 +92,8 @@ final class MessageExchange {
             return WsmanReply.NONE;
         }
         if (request.operation() == Operation.IDENTIFY) {
-            return new WsmanReply(200, WsmanAnswer.identity(VENDOR, VERSION), 0, false);
+            String version = caller.user().isEmpty() ? NO_VERSION : VERSION;
+            return new WsmanReply(200, WsmanAnswer.identity(VENDOR, version), 0, false);
         }
         return notes.tooLarge ? service.fault(request, WsmanFaults.TOO_LARGE) : service.handle(request, caller);
     }

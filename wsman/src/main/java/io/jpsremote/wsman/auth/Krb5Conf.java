@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,12 +12,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code [libdefaults]} of krb5.conf, for the few settings that Java does not read from it. */
+/** The {@code [libdefaults]} of krb5.conf, for the few settings that Java does not read from it, and who the KDCs are. */
 final class Krb5Conf {
 
     private static final int DEEPEST_INCLUDE = 5;
 
     private final Map<String, String> settings = new HashMap<>();
+    private final Map<String, List<String>> kdcs = new HashMap<>();
 
     private Krb5Conf() {}
 
@@ -38,16 +40,29 @@ final class Krb5Conf {
         return settings.get(name);
     }
 
+    /** The KDCs of a realm as {@code host} or {@code host:port}; none where DNS is to be asked. */
+    List<String> kdcs(String realm) {
+        return kdcs.getOrDefault(realm, List.of());
+    }
+
     private void add(Path file, int depth) {
-        boolean inDefaults = false;
+        String section = "";
+        String realm = "";
         for (String line : lines(file)) {
             String text = line.strip();
             if (text.startsWith("include") && depth < DEEPEST_INCLUDE) {
                 include(text, depth);
             } else if (text.startsWith("[")) {
-                inDefaults = text.toLowerCase(Locale.ROOT).startsWith("[libdefaults]");
-            } else if (inDefaults) {
+                section = text.toLowerCase(Locale.ROOT);
+            } else if (section.startsWith("[libdefaults]")) {
                 addSetting(text);
+            } else if (section.startsWith("[realms]")) {
+                realm = text.endsWith("{")
+                        ? text.substring(0, text.indexOf('=') + 1)
+                                .replace("=", "")
+                                .strip()
+                        : realm;
+                addKdc(realm, text);
             }
         }
     }
@@ -59,6 +74,14 @@ final class Krb5Conf {
             settings.putIfAbsent(
                     text.substring(0, equals).strip(),
                     text.substring(equals + 1).strip());
+        }
+    }
+
+    private void addKdc(String realm, String text) {
+        int equals = text.indexOf('=');
+        if (equals > 0 && text.substring(0, equals).strip().equals("kdc")) {
+            kdcs.computeIfAbsent(realm, r -> new ArrayList<>())
+                    .add(text.substring(equals + 1).strip());
         }
     }
 

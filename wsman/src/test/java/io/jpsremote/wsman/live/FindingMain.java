@@ -1,6 +1,8 @@
 package io.jpsremote.wsman.live;
 
 import io.jpsremote.psrp.PsSession;
+import io.jpsremote.psrp.RemotingDiagnosis;
+import io.jpsremote.psrp.SessionOptions;
 import io.jpsremote.psrp.failure.RequirementNotMetException;
 import io.jpsremote.wsman.WsmanAuthentication;
 import io.jpsremote.wsman.WsmanTransport;
@@ -15,7 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Opens a session as each line of its input says and prints which requirements are not met; in a JVM of its own for the settings of Kerberos. */
+/** Opens a session, or diagnoses, as each line of its input says and prints which requirements are not met; in a JVM of its own for the settings of Kerberos. */
 final class FindingMain {
 
     private FindingMain() {}
@@ -47,11 +49,19 @@ final class FindingMain {
                     asked.get("user"),
                     asked.getOrDefault("password", "Secret-1!").toCharArray());
         }
+        if (asked.getOrDefault("scheme", "").equals("BASIC")) {
+            builder.allowUnencrypted();
+        }
         if (asked.containsKey("cache")) {
             builder.ticketCache(Path.of(asked.get("cache")));
         }
         if (asked.containsKey("keytab")) {
             builder.keytab(Path.of(asked.get("keytab")), null);
+        }
+        if (asked.containsKey("diagnose")) {
+            return RemotingDiagnosis.of(builder.build(), SessionOptions.DEFAULT).unmet().stream()
+                    .map(f -> f.requirement().name())
+                    .collect(Collectors.joining(","));
         }
         try (PsSession session = PsSession.open(builder.build())) {
             return "opened";

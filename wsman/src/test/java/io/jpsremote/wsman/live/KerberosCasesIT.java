@@ -9,8 +9,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -159,6 +163,73 @@ class KerberosCasesIT {
                 .start()) {
             assertThat(client.unmet(conf(), "user=alice@TEST.EXAMPLE", "port=" + wrong.port()))
                     .startsWith("SERVICE_KEY_MATCHES");
+        }
+    }
+
+    /** By Basic, which no KDC has a part in, so that only the probe asks one. */
+    private static String diagnosed(String user, int port) {
+        return client.unmet(conf(), "diagnose=true", "scheme=BASIC", "password=wrong", "user=" + user, "port=" + port);
+    }
+
+    @Test
+    void theKdcTellsWhyAServerRefusesWithoutCountingAPassword() {
+        try (WsmanEndpoint basic = WsmanEndpoint.builder()
+                .configuration(SessionConfiguration.of("Microsoft.PowerShell", new ScriptedBackend()))
+                .user("alice", "Secret-1!".toCharArray())
+                .allowUnencrypted()
+                .start()) {
+            int port = basic.port();
+            String counted = failures("alice") + failures("carol") + failures("dora");
+            long wrong = realm.logged("PREAUTH_FAILED");
+            assertThat(diagnosed("alice@TEST.EXAMPLE", port)).isEqualTo("CREDENTIALS_ACCEPTED,BASIC_LOCAL_ACCOUNT");
+            assertThat(diagnosed("carol@TEST.EXAMPLE", port)).isEqualTo("ACCOUNT_ENABLED");
+            assertThat(diagnosed("dora@TEST.EXAMPLE", port)).isEqualTo("PASSWORD_CURRENT");
+            assertThat(diagnosed("nobody@TEST.EXAMPLE", port)).isEqualTo("PRINCIPAL_KNOWN");
+            assertThat(diagnosed("eve@NOWHERE.EXAMPLE", port))
+                    .isEqualTo("CREDENTIALS_ACCEPTED,BASIC_LOCAL_ACCOUNT,ACCOUNT_USABLE");
+            assertThat(realm.logged("NEEDED_PREAUTH: alice@TEST.EXAMPLE")).isPositive();
+            assertThat(realm.logged("PREAUTH_FAILED")).isEqualTo(wrong);
+            assertThat(failures("alice") + failures("carol") + failures("dora")).isEqualTo(counted);
+        }
+    }
+
+    private static String failures(String user) {
+        return realm.inRealm("/usr/sbin/kadmin.local", "-r", "TEST.EXAMPLE", "-q", "getprinc " + user)
+                .lines()
+                .filter(line -> line.startsWith("Failed password attempts"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void theServersClockIsLookedAtWhenItRefusesATicket() throws Exception {
+        assertThat(refusedTicket(Instant.now())).isEqualTo("SERVICE_KEY_MATCHES");
+        assertThat(refusedTicket(Instant.now().plusSeconds(7200))).isEqualTo("CLOCK_RIGHT,SERVICE_KEY_MATCHES");
+    }
+
+    /** A server with that time which offers Kerberos and takes no ticket. */
+    private static String refusedTicket(Instant time) throws IOException {
+        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC));
+        byte[] answer = ("HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Kerberos\r\nContent-Length: 0\r\nDate: " + date
+                        + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread thread = new Thread(() -> answer(server, answer));
+            thread.setDaemon(true);
+            thread.start();
+            return client.unmet(conf(), "diagnose=true", "user=alice@TEST.EXAMPLE", "port=" + server.getLocalPort());
+        }
+    }
+
+    private static void answer(ServerSocket server, byte[] answer) {
+        while (!server.isClosed()) {
+            try (Socket socket = server.accept()) {
+                socket.getInputStream().read(new byte[65536]);
+                socket.getOutputStream().write(answer);
+                socket.getOutputStream().flush();
+            } catch (IOException e) {
+                // the client has gone, or the test is over
+            }
         }
     }
 

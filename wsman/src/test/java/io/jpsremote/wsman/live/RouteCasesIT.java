@@ -19,7 +19,10 @@ class RouteCasesIT {
             + " && ip addr add 192.0.2.7/24 dev drop0 && ip link set drop0 up && ip link set drop1 up"
             + " && ip neigh add 192.0.2.254 lladdr 02:00:00:00:00:01 dev drop0"
             + " && ip route add default via 192.0.2.254"
-            + " && ip route add unreachable 203.0.113.0/24 && ip route add prohibit 203.0.114.0/24 && exec \"$@\"";
+            + " && ip route add unreachable 203.0.113.0/24 && ip route add prohibit 203.0.114.0/24"
+            // a host that answers, but not on WinRM's port
+            + " && ip addr add 203.0.115.1/32 dev lo && ip rule add pref 10 lookup local && ip rule del pref 0"
+            + " && ip rule add pref 5 to 203.0.115.1 ipproto tcp dport 5985 prohibit && exec \"$@\"";
 
     private static FindingClient client;
 
@@ -57,5 +60,14 @@ class RouteCasesIT {
     void aRouteThatIsNotThereIsNamedAtOnce() {
         assertThat(unmet("nowhere.example")).isEqualTo("ROUTE_EXISTS,PATH_PERMITTED");
         assertThat(unmet("forbidden.example")).isEqualTo("PATH_PERMITTED,ROUTE_EXISTS");
+    }
+
+    @Test
+    void aHostThatAnswersOnAnotherPortHasARoute() {
+        String[] asked = {"host=203.0.115.1", "port=5985", "scheme=NEGOTIATE", "user=.\\ann"};
+        assertThat(client.unmet(asked)).isEqualTo("PATH_PERMITTED,ROUTE_EXISTS");
+        String[] diagnosed = java.util.Arrays.copyOf(asked, asked.length + 1);
+        diagnosed[asked.length] = "diagnose=true";
+        assertThat(client.unmet(diagnosed)).isEqualTo("PATH_PERMITTED");
     }
 }

@@ -1,0 +1,70 @@
+package io.jpsremote.wsman;
+
+import io.jpsremote.psrp.failure.ProtocolViolationException;
+import io.jpsremote.psrp.failure.Requirement;
+import io.jpsremote.psrp.failure.RequirementNotMetException;
+import io.jpsremote.wsman.http.HttpProbe;
+import io.jpsremote.wsman.http.HttpTarget;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Asks a port that says nothing to TLS whether it speaks plain HTTP. */
+final class PlainProbe implements Probe {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private enum Answer {
+        NOT_ASKED,
+        HTTP,
+        SILENT
+    }
+
+    private final HttpTarget target;
+    private volatile Answer answer = Answer.NOT_ASKED;
+
+    PlainProbe(HttpTarget target) {
+        this.target = target;
+    }
+
+    @Override
+    public String name() {
+        return "plain HTTP";
+    }
+
+    @Override
+    public boolean splits(Set<Requirement> unmet) {
+        return unmet.containsAll(WsmanAmbiguity.TLS_SILENT.ranked());
+    }
+
+    @Override
+    public String ask() throws IOException, URISyntaxException {
+        URI uri = target.uri();
+        URI plain = new URI("http", null, uri.getHost(), uri.getPort(), uri.getPath(), null, null);
+        HttpTarget asked = new HttpTarget(plain, PATIENCE, Optional.empty(), true, target.maxAnswerBytes());
+        try {
+            int status = HttpProbe.post(asked, Map.of(), new byte[0], PATIENCE).status();
+            answer = Answer.HTTP;
+            return "HTTP " + status;
+        } catch (SocketTimeoutException e) {
+            answer = Answer.SILENT;
+            return "nothing";
+        } catch (ProtocolViolationException e) {
+            return "something else than HTTP";
+        }
+    }
+
+    @Override
+    public RequirementNotMetException narrowed(RequirementNotMetException failure) {
+        return switch (answer) {
+            case HTTP -> Narrowing.only(failure, Set.of(WsmanRequirement.TLS_ON_PORT));
+            case SILENT -> Narrowing.only(failure, Set.of(WsmanRequirement.LISTENER_ANSWERS));
+            case NOT_ASKED -> failure;
+        };
+    }
+}
