@@ -71,7 +71,9 @@ final class HttpFindings {
 
     /** An answer that is no SOAP. */
     Finding of(NotWsmanException other) {
-        return ofStatus(other.status(), other.contentType(), other.isEmpty());
+        return other.status() == 0
+                ? notWsman("something else than HTTP")
+                : ofStatus(other.status(), other.contentType(), other.isEmpty());
     }
 
     private Finding ofSchemes(HttpRefusedException refused) {

@@ -1,5 +1,6 @@
 package io.jpsremote.wsman;
 
+import io.jpsremote.psrp.failure.ProtocolViolationException;
 import io.jpsremote.wsman.http.HttpAnswer;
 import io.jpsremote.wsman.http.HttpProbe;
 import io.jpsremote.wsman.http.HttpTarget;
@@ -53,6 +54,14 @@ final class HttpStep {
      * @throws NotWsmanException when neither is
      */
     String ask() throws IOException {
+        try {
+            return askBoth();
+        } catch (ProtocolViolationException e) {
+            throw new NotWsmanException(e);
+        }
+    }
+
+    private String askBoth() throws IOException {
         String who = identify();
         HttpProbe.Answer answer = HttpProbe.post(
                 target, Map.of("Content-Type", IdentifyQuestion.SOAP), new byte[0], IdentifyQuestion.PATIENCE);

@@ -1,6 +1,7 @@
 package io.jpsremote.wsman;
 
 import io.jpsremote.psrp.failure.PeerText;
+import io.jpsremote.psrp.failure.ProtocolViolationException;
 import io.jpsremote.psrp.failure.RemotingException;
 import io.jpsremote.wsman.http.HttpAnswer;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,14 @@ public final class NotWsmanException extends RemotingException {
         empty = answer.body().length == 0;
     }
 
+    /** It speaks no HTTP either. */
+    NotWsmanException(ProtocolViolationException violation) {
+        super("Something else than HTTP came", violation);
+        status = 0;
+        contentType = "";
+        empty = false;
+    }
+
     private static String described(HttpAnswer answer) {
         if (answer.body().length == 0) {
             return "an empty body";
@@ -29,6 +38,7 @@ public final class NotWsmanException extends RemotingException {
         return PeerText.oneLine("a body of type '" + answer.contentType() + "': " + text);
     }
 
+    /** The status, 0 where it was no HTTP. */
     public int status() {
         return status;
     }

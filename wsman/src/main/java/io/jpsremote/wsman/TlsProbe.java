@@ -3,6 +3,7 @@ package io.jpsremote.wsman;
 import static io.jpsremote.wsman.WsmanRequirement.CLIENT_CERTIFICATE_GIVEN;
 import static io.jpsremote.wsman.WsmanRequirement.CONNECTION_KEPT;
 import static io.jpsremote.wsman.WsmanRequirement.HTTPS_EXPECTED;
+import static io.jpsremote.wsman.WsmanRequirement.SPEAKS_WSMAN;
 import static io.jpsremote.wsman.WsmanRequirement.TLS_CONFIGURED;
 import static io.jpsremote.wsman.WsmanRequirement.TLS_VERSION_SHARED;
 
@@ -37,9 +38,10 @@ final class TlsProbe implements Probe {
     @Override
     public boolean splits(Set<Requirement> unmet) {
         boolean plain = !diagnosis.get().situation().tls();
-        return plain
-                ? unmet.contains(HTTPS_EXPECTED) || unmet.contains(CONNECTION_KEPT)
-                : unmet.contains(TLS_CONFIGURED);
+        return unmet.contains(CONNECTION_KEPT)
+                || (plain
+                        ? unmet.contains(HTTPS_EXPECTED) || unmet.contains(SPEAKS_WSMAN)
+                        : unmet.contains(TLS_CONFIGURED));
     }
 
     @Override
@@ -65,7 +67,27 @@ final class TlsProbe implements Probe {
             return failure;
         }
         WsmanDiagnosis known = diagnosis.get();
-        return known.situation().tls() ? ofTls(failure, found) : ofPlain(failure, found, known);
+        if (!known.situation().tls()) {
+            return ofPlain(failure, found, known);
+        }
+        boolean cut = Narrowing.unmet(failure.failures()).contains(CONNECTION_KEPT);
+        return cut ? cutAfterTls(failure, found, known) : ofTls(failure, found);
+    }
+
+    /** In TLS 1.3 a server ends the connection after the handshake where it misses a certificate, and its alert may be lost. */
+    private static RequirementNotMetException cutAfterTls(
+            RequirementNotMetException failure, TlsHello.Answer found, WsmanDiagnosis known) {
+        boolean given = known.situation().authentication() == WsmanAuthentication.CERTIFICATE;
+        if (found != TlsHello.Answer.CERTIFICATE_WANTED || given) {
+            return failure;
+        }
+        String expected = failure.failures().get(0).expected();
+        return known.unmet(
+                Finding.of(
+                        CLIENT_CERTIFICATE_GIVEN,
+                        expected,
+                        "the end of the connection, after a wish for a certificate"),
+                failure.getCause());
     }
 
     private static RequirementNotMetException ofTls(RequirementNotMetException failure, TlsHello.Answer found) {

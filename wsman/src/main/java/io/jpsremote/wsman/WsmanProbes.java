@@ -47,7 +47,10 @@ final class WsmanProbes implements DiagnosisCapability {
         if (target.proxy().isEmpty()) {
             // behind a proxy nothing is reached but by it
             all.addAll(List.of(
-                    new PortProbe(target, diagnosis), new TlsProbe(target.uri(), diagnosis), new PlainProbe(target), new PathProbe(target)));
+                    new PortProbe(target, diagnosis),
+                    new TlsProbe(target.uri(), diagnosis),
+                    new PlainProbe(target),
+                    new PathProbe(target)));
         }
         all.add(new KdcProbe(diagnosis, skew -> kdcSkew = skew));
         all.add(new AccessProbe(service, diagnosis));

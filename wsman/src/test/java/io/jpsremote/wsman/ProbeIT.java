@@ -22,6 +22,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
@@ -110,14 +111,25 @@ class ProbeIT {
 
     private static void serve(ServerSocket server, Function<byte[], byte[]> answer) {
         while (!server.isClosed()) {
-            try (Socket client = server.accept()) {
-                byte[] buffer = new byte[8192];
-                int read = client.getInputStream().read(buffer);
-                client.getOutputStream().write(answer.apply(java.util.Arrays.copyOf(buffer, Math.max(0, read))));
-                client.getOutputStream().flush();
+            try {
+                Socket client = server.accept();
+                Thread thread = new Thread(() -> serve(client, answer));
+                thread.setDaemon(true);
+                thread.start();
             } catch (IOException e) {
-                // the client has gone, or the test is over
+                // the test is over
             }
+        }
+    }
+
+    private static void serve(Socket client, Function<byte[], byte[]> answer) {
+        try (client) {
+            byte[] buffer = new byte[8192];
+            int read = client.getInputStream().read(buffer);
+            client.getOutputStream().write(answer.apply(Arrays.copyOf(buffer, Math.max(0, read))));
+            client.getOutputStream().flush();
+        } catch (IOException e) {
+            // the client has gone
         }
     }
 

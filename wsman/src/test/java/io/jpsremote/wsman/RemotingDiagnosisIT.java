@@ -185,12 +185,11 @@ class RemotingDiagnosisIT {
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Thread thread = new Thread(() -> {
                 while (!server.isClosed()) {
-                    try (Socket client = server.accept()) {
-                        client.getInputStream().read(new byte[8192]);
-                        client.getOutputStream().write(answer);
-                        client.getOutputStream().flush();
+                    try {
+                        Socket client = server.accept();
+                        new Thread(() -> answer(client, answer)).start();
                     } catch (IOException e) {
-                        // the client has gone, or the test is over
+                        // the test is over
                     }
                 }
             });
@@ -198,6 +197,16 @@ class RemotingDiagnosisIT {
             thread.start();
             DiagnosisReport report = diagnosed(to("127.0.0.1", server.getLocalPort()));
             assertThat(requirements(report.advisories())).contains(WsmanRequirement.WINRM_CURRENT);
+        }
+    }
+
+    private static void answer(Socket client, byte[] answer) {
+        try (client) {
+            client.getInputStream().read(new byte[8192]);
+            client.getOutputStream().write(answer);
+            client.getOutputStream().flush();
+        } catch (IOException e) {
+            // the client has gone
         }
     }
 }
