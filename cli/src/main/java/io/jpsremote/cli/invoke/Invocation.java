@@ -110,7 +110,8 @@ public final class Invocation implements HostWork {
     }
 
     private Pipeline pipeline(PsSession session, boolean layout) {
-        Pipeline pipeline = session.pipeline().addScript(settings.script, settings.arguments.toArray());
+        Pipeline pipeline = session.pipeline();
+        addWork(pipeline);
         if (layout) {
             pipeline.addCommand("Out-String").addSwitch("Stream").addParameter("Width", terminal.width());
         }
@@ -119,6 +120,16 @@ public final class Invocation implements HostWork {
         }
         java.util.stream.Stream<@Nullable Object> objects = input.next();
         return objects == null ? pipeline : pipeline.input(objects);
+    }
+
+    /** As commands where that is all it is: a session without a script language runs nothing else. */
+    private void addWork(Pipeline pipeline) {
+        List<PlainCommand> commands =
+                settings.arguments.isEmpty() ? PlainPipeline.of(settings.script).orElse(List.of()) : List.of();
+        if (commands.isEmpty()) {
+            pipeline.addScript(settings.script, settings.arguments.toArray());
+        }
+        commands.forEach(command -> command.addTo(pipeline));
     }
 
     /** The shell takes only one byte: what does not fit must not look like success. */

@@ -2,6 +2,7 @@ package io.jpsremote.cli.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jpsremote.cli.output.ExitCode;
 import io.jpsremote.psrp.clixml.ClixmlLimits;
 import io.jpsremote.psrp.clixml.ClixmlReader;
 import io.jpsremote.psrp.clixml.SecureStringCodec;
@@ -146,7 +147,7 @@ class InvokeCommandProcessIT {
     @Test
     void promptsAreRefusedAtOnceWithoutATerminal() {
         Jpsremote.Outcome end = invoke("-TimeoutSec", "100", "Read-Host 'name'");
-        assertThat(end.code()).as("not the deadline's 124").isZero();
+        assertThat(end.code()).as("not the deadline's 124").isEqualTo(ExitCode.REMOTE_ERROR.code());
         assertThat(end.err()).startsWith("Read-Host: ");
     }
 
@@ -214,29 +215,35 @@ class InvokeCommandProcessIT {
         assertThat(end.code()).isZero();
     }
 
-    /** The endpoint has no Out-String, and its language is none: objects become lists here, scripts are refused there. */
+    /** The endpoint has no Out-String, and no language: objects become lists here, and only commands with literals run there. */
     @Test
-    void anEndpointWithoutOutStringGivesListsMadeHereAndANote(@TempDir Path folder) {
+    void anEndpointWithoutLanguageAndOutStringRunsCommandsAndGivesListsMadeHereAndANote(@TempDir Path folder) {
         Path file = folder.resolve("limited.pssc");
         ShellCommand.run(
                 LivePowerShell.require().toString(),
                 "-NoProfile",
                 "-Command",
                 "New-PSSessionConfigurationFile -Path '" + file
-                        // without a language the engine takes commands only, and no script at all
-                        + "' -SessionType RestrictedRemoteServer -LanguageMode ConstrainedLanguage"
-                        + " -VisibleCmdlets Get-Date, Get-Culture");
+                        + "' -SessionType RestrictedRemoteServer -VisibleCmdlets Get-Date, Get-Culture");
         Jpsremote.Outcome end = invoke("-ConfigurationFile", file.toString(), "Get-Culture");
         assertThat(end.err())
                 .isEqualTo("jpsremote: this endpoint has no Out-String; objects are shown as lists made here.\n");
         assertThat(end.out()).containsPattern("(?m)^Name +: ").containsPattern("(?m)^LCID +: [0-9]+$");
         assertThat(end.code()).isZero();
-        Jpsremote.Outcome json = invoke("-ConfigurationFile", file.toString(), "-OutputFormat", "json", "Get-Culture");
+        Jpsremote.Outcome json = invoke(
+                "-ConfigurationFile",
+                file.toString(),
+                "-OutputFormat",
+                "json",
+                "{ Get-Command -Name Get-Date | Select-Object -Property Name, CommandType }");
         assertThat(json.err()).isEmpty();
-        assertThat(json.out()).startsWith("{").contains("\"LCID\":");
-        Jpsremote.Outcome refused = invoke("-ConfigurationFile", file.toString(), "Get-Process");
-        assertThat(refused.code()).isZero();
-        assertThat(refused.err()).contains("Get-Process");
+        assertThat(json.out()).startsWith("{\"Name\":\"Get-Date\",\"CommandType\":");
+        Jpsremote.Outcome unknown = invoke("-ConfigurationFile", file.toString(), "Get-Process");
+        assertThat(unknown.code()).isEqualTo(ExitCode.REMOTE_ERROR.code());
+        assertThat(unknown.err()).contains("Get-Process");
+        Jpsremote.Outcome script = invoke("-ConfigurationFile", file.toString(), "1 + 1");
+        assertThat(script.code()).isEqualTo(ExitCode.REMOTE_ERROR.code());
+        assertThat(script.err()).contains("syntax is not supported");
     }
 
     @Test
