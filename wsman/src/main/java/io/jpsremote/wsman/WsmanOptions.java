@@ -26,6 +26,7 @@ import java.util.function.Supplier;
  * @param shell what the shell is made with and how its requests are timed
  * @param warnings what the user has to be told at every open
  * @param connectTimeout for each address
+ * @param unprovenAccepted whether nobody wants to hear that NTLM over http proves nothing of the server
  */
 record WsmanOptions(
         URI uri,
@@ -41,5 +42,6 @@ record WsmanOptions(
         ShellSettings shell,
         Duration connectTimeout,
         List<String> warnings,
+        boolean unprovenAccepted,
         int maxConnections,
         long maxAnswerBytes) {}

@@ -134,7 +134,8 @@ public final class WsmanTransport implements PsrpTransport {
             probes.fact("Kerberos", "not used: " + reason);
             listener.fallback(reason);
             // over https the certificate proves the server; NTLM over http proves only the user
-            if (options.tls().isEmpty() && unprovenTold.compareAndSet(false, true)) {
+            boolean unproven = options.tls().isEmpty() && !options.unprovenAccepted();
+            if (unproven && unprovenTold.compareAndSet(false, true)) {
                 warnings.accept(
                         "NTLM over http: nothing proves that the server is the one you mean. Kerberos or https would.");
             }

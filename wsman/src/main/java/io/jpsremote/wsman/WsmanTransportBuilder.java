@@ -35,6 +35,7 @@ public final class WsmanTransportBuilder {
     private CredSspSettings credSsp = CredSspSettings.nobody();
     private KerberosSettings kerberos = KerberosSettings.usual();
     private boolean allowUnencrypted;
+    private boolean unprovenAccepted;
     private String configurationName = "Microsoft.PowerShell";
     private @Nullable String culture;
     private @Nullable String uiCulture;
@@ -338,6 +339,12 @@ public final class WsmanTransportBuilder {
         return this;
     }
 
+    /** Does not warn that NTLM over http proves nothing of the server. */
+    public WsmanTransportBuilder acceptUnprovenServer() {
+        unprovenAccepted = true;
+        return this;
+    }
+
     /** Who is told of things a user should know, such as a server that proves nothing; a log line otherwise. */
     public WsmanTransportBuilder warnings(Consumer<String> sink) {
         warningSink = sink;
@@ -411,6 +418,7 @@ public final class WsmanTransportBuilder {
                 shell(),
                 connectTimeout,
                 warnings(),
+                unprovenAccepted,
                 64,
                 64L << 20);
     }

@@ -1,5 +1,6 @@
 package io.jpsremote.cli.binding;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,21 @@ public final class BoundParameters {
 
     BoundParameters(Map<String, List<String>> values) {
         this.values = Map.copyOf(values);
+    }
+
+    /**
+     * The same with more, as if the user had given each by its own name.
+     *
+     * @throws UsageException when he has
+     */
+    public BoundParameters with(Map<String, String> more) {
+        Map<String, List<String>> all = new HashMap<>(values);
+        more.forEach((name, value) -> {
+            if (all.put(key(name), List.of(value)) != null) {
+                throw new UsageException("-" + name + " is given twice, the second time in -SessionOption.");
+            }
+        });
+        return new BoundParameters(all);
     }
 
     public boolean has(String name) {

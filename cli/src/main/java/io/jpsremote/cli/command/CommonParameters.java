@@ -99,7 +99,8 @@ final class CommonParameters {
                     "K=V,...",
                     "What New-PSSessionOption takes, as K=V,K=V or @{K=V; K=V}: IdleTimeout, OpenTimeout, OperationTimeout and "
                             + "CancelTimeout in milliseconds, OutputBufferingMode (None, Drop, Block), Culture, UICulture, "
-                            + "NoMachineProfile, MaxConnectionRetryCount."),
+                            + "NoMachineProfile, MaxConnectionRetryCount, SkipCACheck, SkipCNCheck, SkipRevocationCheck, "
+                            + "ProxyAccessType, ProxyAuthentication, ProxyCredential, MaximumRedirection."),
             Parameter.number(
                     "Port",
                     "N",
@@ -146,7 +147,7 @@ final class CommonParameters {
             Parameter.choice(
                     "WarningAction",
                     List.of("Continue", "SilentlyContinue", "Ignore"),
-                    "Whether warnings are shown.",
+                    "Whether warnings are shown. What you switch off yourself (a check, encryption) always warns.",
                     "wa"),
             Parameter.choice(
                     "InformationAction",

@@ -6,6 +6,7 @@ import io.jpsremote.cli.binding.UsageException;
 import io.jpsremote.cli.credential.CredentialParameters;
 import io.jpsremote.cli.credential.Secrets;
 import io.jpsremote.cli.target.ProxyChoice;
+import io.jpsremote.cli.target.SessionChoice;
 import io.jpsremote.cli.target.SshTarget;
 import io.jpsremote.cli.target.SshTargets;
 import io.jpsremote.cli.target.TrustChoice;
@@ -82,7 +83,7 @@ public final class Endpoints implements AutoCloseable {
             SandboxEndpoint sandbox = SandboxEndpoint.start(parameters, terminal);
             return new Endpoints(List.of(sandbox), sandbox::close);
         }
-        return wsman ? wsman(parameters, terminal, person) : ssh(parameters, terminal, person);
+        return wsman ? wsman(SessionChoice.spread(parameters), terminal, person) : ssh(parameters, terminal, person);
     }
 
     private static void refuse(BoundParameters parameters, List<String> names, String where) {

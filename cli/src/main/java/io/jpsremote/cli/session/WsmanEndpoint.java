@@ -83,6 +83,9 @@ final class WsmanEndpoint implements Endpoint {
             builder.allowUnencrypted();
         }
         builder.warnings(text -> logon.warn(target.host(), text));
+        if (logon.isQuiet()) {
+            builder.acceptUnprovenServer();
+        }
         WsmanSessionSettings.add(target.session(), builder);
         builder.linkListener(
                 new LinkNews(text -> logon.warn(target.host(), text), reason -> logon.fellBack(target.host(), reason)));

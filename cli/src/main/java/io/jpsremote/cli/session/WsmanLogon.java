@@ -24,6 +24,7 @@ final class WsmanLogon implements AutoCloseable {
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
     private final boolean repeats;
     private final boolean verbose;
+    private final boolean quiet;
     private final char @Nullable [] password;
     private final char @Nullable [] proxyPassword;
     private final @Nullable ClientCertificate certificate;
@@ -35,6 +36,7 @@ final class WsmanLogon implements AutoCloseable {
         this.terminal = terminal;
         this.repeats = parameters.flag("RepeatRefusedCredential");
         this.verbose = parameters.flag("Verbose");
+        this.quiet = !parameters.text("WarningAction", "Continue").equals("Continue");
         String user = parameters.has("Keytab") ? null : parameters.text("Credential");
         this.password = user == null ? null : secret(sources.target(), user, CredentialParameters.SOURCES);
         String proxyUser = parameters.text("ProxyCredential");
@@ -76,6 +78,11 @@ final class WsmanLogon implements AutoCloseable {
         } catch (ClientCertificateException e) {
             throw new CredentialUnavailableException("-CertificateFile: " + e.getMessage());
         }
+    }
+
+    /** Whether the user wants no warning of what he has not switched off himself. */
+    boolean isQuiet() {
+        return quiet;
     }
 
     @Nullable ClientCertificate certificate() {

@@ -1,12 +1,14 @@
 package io.jpsremote.cli.target;
 
+import io.jpsremote.cli.binding.BoundParameters;
 import io.jpsremote.cli.binding.ListText;
 import io.jpsremote.cli.binding.UsageException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Objects;
 
 /**
  * {@code -SessionOption}: what {@code New-PSSessionOption} makes, as {@code K=V,K=V} or <code>@{K=V; K=V}</code>, with its names and units.
@@ -19,6 +21,27 @@ public record SessionChoice(Map<String, String> values) {
 
     private static final List<String> TIMES =
             List.of("IdleTimeout", "OpenTimeout", "OperationTimeout", "CancelTimeout");
+    private static final List<String> SWITCHES =
+            List.of("NoMachineProfile", "NoCompression", "SkipCACheck", "SkipCNCheck", "SkipRevocationCheck");
+
+    /** What is a parameter of its own here as well, and which values it takes. */
+    private static final Map<String, String> PARAMETERS = Map.of(
+            "SkipCACheck", "true|false",
+            "SkipCNCheck", "true|false",
+            "SkipRevocationCheck", "true|false",
+            "ProxyAccessType", "None|NoProxyServer|IEConfig",
+            "ProxyAuthentication", "Negotiate|Digest|Basic",
+            "ProxyCredential", ".+",
+            "MaximumRedirection", "[1-5]");
+
+    private static final Map<String, String> ABSENT = Map.of(
+            "NoEncryption", "every message over http is sealed, but with -Authentication Basic -AllowUnencrypted.",
+            "UseUTF16", "messages go in UTF-8, which every server reads.",
+            "IncludePortInSPN", "the name of the service goes without a port.",
+            "ApplicationArguments", "there are no application arguments here.",
+            "MaximumReceivedObjectSize", "an object has at most 200 MB here.",
+            "MaximumReceivedDataSizePerCommand", "a command may send what it likes.");
+
     private static final List<String> KNOWN = List.of(
             "IdleTimeout",
             "OpenTimeout",
@@ -29,7 +52,14 @@ public record SessionChoice(Map<String, String> values) {
             "UICulture",
             "NoMachineProfile",
             "MaxConnectionRetryCount",
-            "NoCompression");
+            "NoCompression",
+            "SkipCACheck",
+            "SkipCNCheck",
+            "SkipRevocationCheck",
+            "ProxyAccessType",
+            "ProxyAuthentication",
+            "ProxyCredential",
+            "MaximumRedirection");
 
     /**
      * @throws UsageException when a name is not known, or a value is none
@@ -47,14 +77,32 @@ public record SessionChoice(Map<String, String> values) {
         return new SessionChoice(values);
     }
 
+    /**
+     * Every value that has a parameter of its own, as that parameter.
+     *
+     * @throws UsageException when that is given, too
+     */
+    public static BoundParameters spread(BoundParameters parameters) {
+        Map<String, String> more =
+                new LinkedHashMap<>(parse(parameters.text("SessionOption", "")).values());
+        more.keySet().retainAll(PARAMETERS.keySet());
+        more.replaceAll(SessionChoice::asParameter);
+        return parameters.with(more);
+    }
+
+    /** As {@code ParameterBinder} would have it: a switch without its dollar, a word in the case of the list. */
+    private static String asParameter(String name, String value) {
+        String plain = SWITCHES.contains(name) ? value.replace("$", "") : value;
+        return Arrays.stream(Objects.requireNonNull(PARAMETERS.get(name)).split("\\|"))
+                .filter(plain::equalsIgnoreCase)
+                .findFirst()
+                .orElse(plain);
+    }
+
     private static void add(Map<String, String> values, String part) {
         int equals = part.indexOf('=');
         String key = equals < 0 ? part : part.substring(0, equals).trim();
-        String name = KNOWN.stream()
-                .filter(key::equalsIgnoreCase)
-                .findFirst()
-                .orElseThrow(() -> new UsageException("-SessionOption: '" + key + "' is none of "
-                        + KNOWN.stream().collect(Collectors.joining(", ")) + "."));
+        String name = KNOWN.stream().filter(key::equalsIgnoreCase).findFirst().orElseThrow(() -> unknown(key));
         // a switch stands alone, or with a value
         String value = equals < 0
                 ? "true"
@@ -63,6 +111,16 @@ public record SessionChoice(Map<String, String> values) {
         if (values.put(name, value) != null) {
             throw new UsageException("-SessionOption: " + name + " stands twice.");
         }
+    }
+
+    private static UsageException unknown(String key) {
+        return ABSENT.entrySet().stream()
+                .filter(absent -> absent.getKey().equalsIgnoreCase(key))
+                .findFirst()
+                .map(absent ->
+                        new UsageException("-SessionOption: there is no " + absent.getKey() + ": " + absent.getValue()))
+                .orElseGet(() -> new UsageException(
+                        "-SessionOption: '" + key + "' is none of " + String.join(", ", KNOWN) + "."));
     }
 
     /** The number that was given, or {@code otherwise}. */
@@ -80,8 +138,10 @@ public record SessionChoice(Map<String, String> values) {
             case "OutputBufferingMode" -> value.toLowerCase(Locale.ROOT).matches("none|drop|block");
             case "Culture", "UICulture" ->
                 !value.isEmpty() && Locale.forLanguageTag(value).toLanguageTag().equalsIgnoreCase(value);
-            case "NoMachineProfile", "NoCompression" ->
+            case "NoMachineProfile", "NoCompression", "SkipCACheck", "SkipCNCheck", "SkipRevocationCheck" ->
                 value.toLowerCase(Locale.ROOT).matches("\\$?(true|false)");
+            case "ProxyAccessType", "ProxyAuthentication", "ProxyCredential", "MaximumRedirection" ->
+                value.matches("(?i)" + PARAMETERS.get(name));
             default -> value.matches("\\d{1,10}") && Long.parseLong(value) <= Integer.MAX_VALUE;
         };
         if (!good) {
