@@ -125,7 +125,7 @@ final class SessionLock {
     /** An exception of the waiter's own, with its own stack, over the one cause. */
     static RuntimeException freshly(RuntimeException cause, String step) {
         if (cause instanceof RequirementNotMetException unmet) {
-            return new RequirementNotMetException(unmet.failures(), unmet);
+            return new RequirementNotMetException(unmet.failures(), unmet.question(), unmet);
         }
         if (cause instanceof ProtocolViolationException violation) {
             return new ProtocolViolationException(violation);

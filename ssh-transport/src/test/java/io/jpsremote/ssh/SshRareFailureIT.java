@@ -7,12 +7,16 @@ import io.jpsremote.psrp.failure.RequirementFailure;
 import io.jpsremote.psrp.fixture.ShellCommand;
 import io.jpsremote.psrp.fixture.SshServer;
 import io.jpsremote.psrp.transport.ConnectStep;
+import io.jpsremote.testkit.RemotingEndpoint;
+import io.jpsremote.testkit.script.ScriptedBackend;
+import io.jpsremote.testkit.ssh.SshFault;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Failures that a healthy server does not show: made with a full listener, somebody on the way, a logon that hangs, a server that stands
- * still. One is missing: no OpenSSH asks for a new password by SSH_MSG_USERAUTH_PASSWD_CHANGEREQ; what it does instead is shown here.
+ * still, a file of settings that asks for too much.
  */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class SshRareFailureIT {
@@ -127,6 +131,42 @@ class SshRareFailureIT {
     private static void signal(String signal, ProcessHandle process) {
         // one that ends meanwhile needs no signal
         ShellCommand.run("sh", "-c", "kill " + signal + " " + process.pid() + " || true");
+    }
+
+    /** No OpenSSH asks by SSH_MSG_USERAUTH_PASSWD_CHANGEREQ [RFC 4252 section 8]; other servers do. */
+    @Test
+    void aServerThatWantsANewPasswordFirstIsNamed(@TempDir Path folder) throws Exception {
+        try (RemotingEndpoint endpoint = RemotingEndpoint.builder()
+                .backend(new ScriptedBackend())
+                .user("ann", "right".toCharArray())
+                .ssh()
+                .start()) {
+            endpoint.ssh().faults().add(SshFault.passwordExpired());
+            int port = endpoint.ssh().port();
+            Path known =
+                    Files.writeString(folder.resolve("known"), endpoint.ssh().knownHostsLine("127.0.0.1") + "\n");
+            SshTransport transport = SshTransport.to("ann@127.0.0.1:" + port)
+                    .configFiles(List.of())
+                    .useAgent(false)
+                    .option("IdentityFile", "none")
+                    .knownHosts(known)
+                    .password(request -> "right".toCharArray())
+                    .build();
+            assertThat(Walk.failures(transport))
+                    .extracting(RequirementFailure::requirement)
+                    .containsExactly(SshRequirement.SSH_PASSWORD_CURRENT);
+        }
+    }
+
+    @Test
+    void aSettingThatCannotBeHonouredIsNamedBeforeAnythingIsConnectedTo(@TempDir Path folder) throws Exception {
+        Path config = Files.writeString(folder.resolve("config"), "Host *\n  ProxyCommand nc %h %p\n");
+        List<RequirementFailure> failures = Walk.failuresOf(() ->
+                SshTransport.to("ann@127.0.0.1:1").configFiles(List.of(config)).build());
+        assertThat(failures)
+                .extracting(RequirementFailure::requirement)
+                .containsExactly(SshRequirement.SSH_CONFIG_SUPPORTED);
+        assertThat(failures.get(0).evidence()).containsEntry("place", config + ":2");
     }
 
     /** OpenSSH says so in a banner, lets the user in, and starts passwd instead of the subsystem, which wants a terminal. */

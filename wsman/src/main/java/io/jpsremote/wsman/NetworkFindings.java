@@ -1,6 +1,7 @@
 package io.jpsremote.wsman;
 
 import io.jpsremote.wsman.http.SilenceEvidence;
+import io.jpsremote.wsman.http.TlsEvidence.CertificateWish;
 import io.jpsremote.wsman.http.TlsFailedException;
 import io.jpsremote.wsman.http.TlsSilenceException;
 import java.net.BindException;
@@ -80,13 +81,21 @@ final class NetworkFindings {
                     Finding.of(WsmanAmbiguity.NO_ROUTE, "a connection to " + address, "a rejection on the way")
                             .first(WsmanRequirement.PATH_PERMITTED, true));
         }
-        if (SilenceEvidence.of(root).isPresent()) {
-            return Optional.of(Finding.of(
-                    WsmanRequirement.CONNECTION_KEPT,
-                    "an answer from " + address,
-                    "the connection was accepted and then ended without one"));
-        }
-        return Optional.empty();
+        return SilenceEvidence.of(root).map(ended -> dropped());
+    }
+
+    /** In TLS 1.3 a server that misses a certificate says so after the handshake, and its reset may overtake what it said (RFC 8446 4.4.2.4). */
+    private Finding dropped() {
+        String expected = "an answer from " + situation.address();
+        return situation.wish() == CertificateWish.SEEN
+                ? Finding.of(
+                        WsmanAmbiguity.CERTIFICATE_WANTED_AND_DROPPED,
+                        expected,
+                        "the server asked for a client certificate, and the connection ended without an answer")
+                : Finding.of(
+                        WsmanRequirement.CONNECTION_KEPT,
+                        expected,
+                        "the connection was accepted and then ended without one");
     }
 
     private Finding ofTls(TlsFailedException tls) {
@@ -112,6 +121,7 @@ final class NetworkFindings {
     private Finding ofHandshake(TlsFailedException tls) {
         String expected = "TLS with " + situation.address();
         String seen = tls.alert().isEmpty() ? "the end of the connection" : "alert " + tls.alert();
+        CertificateWish wish = situation.wish();
         return switch (tls.reason()) {
             case NO_TLS -> Finding.of(WsmanRequirement.TLS_ON_PORT, "TLS on " + situation.address(), "something else");
             case PROTOCOL_VERSION ->
@@ -122,7 +132,11 @@ final class NetworkFindings {
             // the alert can only be about the client's: the server judges no other
             case CLIENT_CERTIFICATE ->
                 Finding.of(WsmanRequirement.CLIENT_CERTIFICATE_GIVEN, "a client certificate the server takes", seen);
-            default -> Finding.of(WsmanAmbiguity.TLS_ENDED, expected, seen);
+            // a certificate is missed only after it was asked for
+            default ->
+                Finding.of(WsmanAmbiguity.TLS_ENDED, expected, seen)
+                        .first(WsmanRequirement.CLIENT_CERTIFICATE_GIVEN, wish == CertificateWish.SEEN)
+                        .without(WsmanRequirement.CLIENT_CERTIFICATE_GIVEN, wish == CertificateWish.NOT_SEEN);
         };
     }
 

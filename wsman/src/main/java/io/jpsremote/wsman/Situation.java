@@ -1,5 +1,6 @@
 package io.jpsremote.wsman;
 
+import io.jpsremote.wsman.http.TlsEvidence.CertificateWish;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
  * What is known before anything is seen: the target and how it is logged on to.
  *
  * @param user the user name as given, empty for the ticket there is
+ * @param wish whether the server was seen to ask for a client's certificate
  * @param surroundings where this client stands in the network
  */
 record Situation(
@@ -17,6 +19,7 @@ record Situation(
         String resourceUri,
         WsmanAuthentication authentication,
         String user,
+        CertificateWish wish,
         Surroundings surroundings) {
 
     // four numbers, or something with colons: what the resolver does not ask a name service for
@@ -29,6 +32,7 @@ record Situation(
                 options.resourceUri(),
                 options.authentication(),
                 user,
+                options.tls().map(t -> t.evidence().certificateWish()).orElse(CertificateWish.NOT_SEEN),
                 surroundings);
     }
 

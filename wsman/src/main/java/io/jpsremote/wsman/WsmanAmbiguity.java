@@ -36,6 +36,11 @@ public enum WsmanAmbiguity implements Ambiguity {
             WsmanRequirement.TLS_CONFIGURED,
             WsmanRequirement.TLS_VERSION_SHARED,
             WsmanRequirement.CLIENT_CERTIFICATE_GIVEN),
+    CERTIFICATE_WANTED_AND_DROPPED(
+            "the server asks for a client certificate, gets none it takes, and the connection ends without an answer",
+            "Does the listener demand a certificate (netsh http show sslcert: Negotiate Client Certificate), and does it answer to a client that shows one?",
+            WsmanRequirement.CLIENT_CERTIFICATE_GIVEN,
+            WsmanRequirement.CONNECTION_KEPT),
     TLS_SILENT(
             "the connection is accepted, and nothing answers to ClientHello",
             "Is it an https port? Try it without -UseSSL.",

@@ -64,10 +64,14 @@ final class WsmanDiagnosis {
     }
 
     RemotingException explain(String step, Exception cause) {
-        if (cause instanceof RequirementNotMetException
-                || cause instanceof ProtocolViolationException
-                || cause instanceof SessionUnavailableException) {
+        if (cause instanceof RequirementNotMetException || cause instanceof ProtocolViolationException) {
             return (RemotingException) cause;
+        }
+        if (cause instanceof SessionUnavailableException unavailable) {
+            return unavailable.getCause() instanceof WsmanFaultException fault
+                    ? new SessionUnavailableException(
+                            String.valueOf(unavailable.getMessage()), unmet(faults.of(step, fault.fault()), fault))
+                    : unavailable;
         }
         Optional<Finding> finding = finding(step, cause);
         if (finding.isPresent()) {

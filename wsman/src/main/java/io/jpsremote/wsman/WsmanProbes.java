@@ -162,6 +162,10 @@ final class WsmanProbes implements DiagnosisCapability {
         if (facts.containsKey("Kerberos") && !situation.tls()) {
             advisories.add(advisory(WsmanRequirement.SERVER_IDENTITY_PROVEN, "Kerberos or https", "NTLM over http"));
         }
+        String unlearnt = target.revocationUnlearnt();
+        if (!unlearnt.isEmpty()) {
+            advisories.add(advisory(WsmanRequirement.REVOCATION_CHECKED, "an answer about revocation", unlearnt));
+        }
         if (situation.configuration().equalsIgnoreCase("Microsoft.PowerShell32")) {
             advisories.add(advisory(
                     ServiceRequirement.CONFIGURATION_64_BIT, "Microsoft.PowerShell", situation.configuration()));

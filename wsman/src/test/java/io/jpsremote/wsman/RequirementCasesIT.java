@@ -18,6 +18,7 @@ import io.jpsremote.testkit.wsman.Scheme;
 import io.jpsremote.testkit.wsman.SessionConfiguration;
 import io.jpsremote.testkit.wsman.WsmanEndpoint;
 import io.jpsremote.testkit.wsman.WsmanEndpointBuilder;
+import io.jpsremote.wsman.http.ScriptedHttp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,23 +27,27 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requirements as the network shows them: each is produced by a server and named from the bytes it sent. */
@@ -53,6 +58,7 @@ class RequirementCasesIT {
     private static final String DEFAULT = "Microsoft.PowerShell";
     private static WsmanEndpoint http;
     private static WsmanEndpoint https;
+    private static WsmanEndpoint plain;
     private static TlsIdentity identity;
 
     @BeforeAll
@@ -60,12 +66,14 @@ class RequirementCasesIT {
         identity = TlsIdentity.selfSigned();
         http = endpoint().start();
         https = endpoint().tls(identity).start();
+        plain = endpoint().allowUnencrypted().start();
     }
 
     @AfterAll
     static void stop() {
         http.close();
         https.close();
+        plain.close();
     }
 
     private static WsmanEndpointBuilder endpoint() {
@@ -172,38 +180,43 @@ class RequirementCasesIT {
 
     // ---- HTTP
 
+    @ParameterizedTest
+    @CsvSource({
+        "302, REDIRECT_ALLOWED",
+        "400, HTTPS_EXPECTED",
+        "404, URL_SERVED",
+        "407, PROXY_AUTHENTICATED",
+        "413, ENVELOPE_FITS",
+        "418, STATUS_EXPECTED",
+        "503, WINRM_RUNNING"
+    })
+    void aStatusIsNamed(int status, WsmanRequirement requirement) {
+        assertThat(unmet(plain, FaultPlan.on(Operation.CREATE, Fault.status(status)), basic(plain.port())))
+                .first()
+                .isEqualTo(requirement);
+    }
+
     @Test
-    void statusesAreNamed() {
-        Map<Integer, Requirement> named = new TreeMap<>(Map.of(
-                302, REDIRECT_ALLOWED,
-                400, HTTPS_EXPECTED,
-                404, URL_SERVED,
-                407, PROXY_AUTHENTICATED,
-                413, ENVELOPE_FITS,
-                418, STATUS_EXPECTED,
-                503, WINRM_RUNNING));
-        try (WsmanEndpoint open = endpoint().allowUnencrypted().start()) {
-            named.forEach((status, requirement) -> assertThat(
-                            unmet(open, FaultPlan.on(Operation.CREATE, Fault.status(status)), basic(open.port())))
-                    .as("HTTP %d", status)
-                    .first()
-                    .isEqualTo(requirement));
-            assertThat(unmet(open, FaultPlan.on(Operation.CREATE, Fault.status(400)), basic(open.port())))
-                    .contains(HEADERS_FIT);
-            assertThat(unmet(open, FaultPlan.on(Operation.CREATE, Fault.status(500)), basic(open.port())))
-                    .containsExactly(MESSAGES_SEALED, ServiceRequirement.PROVIDER_LIVES);
-            assertThat(unmet(open, FaultPlan.on(Operation.CREATE, Fault.status(200)), basic(open.port())))
-                    .containsExactly(ANSWER_NOT_EMPTY);
-            assertThat(unmet(open, FaultPlan.on(Operation.CREATE, Fault.html(200)), basic(open.port())))
-                    .containsExactly(SPEAKS_WSMAN);
-            assertThat(unmet(open, FaultPlan.on(Operation.CREATE, Fault.contentType("text/css")), basic(open.port())))
-                    .containsExactly(SPEAKS_WSMAN);
-            assertThat(unmet(
-                            open,
-                            FaultPlan.on(Operation.CREATE, Fault.unauthorized()),
-                            basic(open.port()).credential("DOM\\ann", PASSWORD.toCharArray())))
-                    .containsExactly(CREDENTIALS_ACCEPTED, BASIC_LOCAL_ACCOUNT, ACCOUNT_USABLE);
-        }
+    void anAnswerThatIsNoSoapIsNamedByStatusTypeAndBody() {
+        assertThat(unmet(plain, FaultPlan.on(Operation.CREATE, Fault.status(400)), basic(plain.port())))
+                .containsExactly(HTTPS_EXPECTED, HEADERS_FIT);
+        assertThat(unmet(plain, FaultPlan.on(Operation.CREATE, Fault.status(500)), basic(plain.port())))
+                .containsExactly(MESSAGES_SEALED, ServiceRequirement.PROVIDER_LIVES);
+        assertThat(unmet(plain, FaultPlan.on(Operation.CREATE, Fault.status(200)), basic(plain.port())))
+                .containsExactly(ANSWER_NOT_EMPTY);
+        assertThat(unmet(plain, FaultPlan.on(Operation.CREATE, Fault.html(200)), basic(plain.port())))
+                .containsExactly(SPEAKS_WSMAN);
+        assertThat(unmet(plain, FaultPlan.on(Operation.CREATE, Fault.contentType("text/css")), basic(plain.port())))
+                .containsExactly(SPEAKS_WSMAN);
+    }
+
+    @Test
+    void aDomainAccountThatBasicDoesNotLetInMayBeADomainAccountOnly() {
+        assertThat(unmet(
+                        plain,
+                        FaultPlan.on(Operation.CREATE, Fault.unauthorized()),
+                        basic(plain.port()).credential("DOM\\ann", PASSWORD.toCharArray())))
+                .containsExactly(CREDENTIALS_ACCEPTED, BASIC_LOCAL_ACCOUNT, ACCOUNT_USABLE);
     }
 
     @Test
@@ -281,23 +294,34 @@ class RequirementCasesIT {
         byte[] page = "HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
         assertThat(answered(page, port -> unmet(to(port).useSsl(identity.trustingContext()))))
                 .containsExactly(TLS_ON_PORT);
-        try (WsmanEndpoint strict =
-                endpoint().tls(identity).demandClientCertificate().start()) {
-            // in TLS 1.3 the server's alert comes after the handshake, and its reset may overtake it
-            List<Requirement> found = List.of();
-            for (int i = 0; i < 20 && !found.contains(CLIENT_CERTIFICATE_GIVEN); i++) {
-                found = unmet(to(strict.port()).useSsl(identity.trustingContext()));
-            }
-            assertThat(found).contains(CLIENT_CERTIFICATE_GIVEN);
-        }
         assertThat(alert(70)).containsExactly(TLS_VERSION_SHARED);
         assertThat(alert(40)).containsExactly(TLS_CONFIGURED, TLS_VERSION_SHARED, CLIENT_CERTIFICATE_GIVEN);
         assertThat(alert(116)).containsExactly(CLIENT_CERTIFICATE_GIVEN);
     }
 
     private static List<Requirement> alert(int description) throws Exception {
+        return alert(description, to -> to.useSsl(identity.trustingContext()));
+    }
+
+    private static List<Requirement> alert(int description, UnaryOperator<WsmanTransportBuilder> tls) throws Exception {
         byte[] alert = {21, 3, 3, 0, 2, 2, (byte) description};
-        return answered(alert, port -> unmet(to(port).useSsl(identity.trustingContext())));
+        return answered(alert, port -> unmet(tls.apply(to(port))));
+    }
+
+    @Test
+    void aServerThatMissesAClientCertificateIsNamedEvenWhereItsResetOvertakesItsAlert(@TempDir Path folder)
+            throws Exception {
+        Path authority = Files.writeString(folder.resolve("ca.pem"), identity.certificatesPem());
+        try (WsmanEndpoint strict =
+                endpoint().tls(identity).demandClientCertificate().start()) {
+            // in TLS 1.3 it is a race between the alert and the reset
+            for (int i = 0; i < 20; i++) {
+                assertThat(unmet(to(strict.port()).authorities(authority)))
+                        .first()
+                        .isEqualTo(CLIENT_CERTIFICATE_GIVEN);
+            }
+        }
+        assertThat(alert(40, to -> to.authorities(authority))).containsExactly(TLS_CONFIGURED, TLS_VERSION_SHARED);
     }
 
     // ---- names, TCP
@@ -332,27 +356,42 @@ class RequirementCasesIT {
     }
 
     @Test
-    void aWebServerOnPort80OrBehindAUriWithoutPortIsNamed() throws Exception {
-        byte[] page = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\nhi"
-                .getBytes(StandardCharsets.US_ASCII);
-        assertThat(answered(page, port -> unmet(to(port)))).containsExactly(SPEAKS_WSMAN);
-        Situation without = new Situation(
-                URI.create("http://server01:80/wsman"),
-                false,
-                "x/y",
-                WsmanAuthentication.NEGOTIATE,
-                "",
-                Surroundings.UNKNOWN);
-        assertThat(new WsmanDiagnosis(without)
-                        .explain(
-                                "authenticate",
-                                new NotWsmanException(new io.jpsremote.wsman.http.HttpAnswer(
-                                        200, "text/html", page, List.of(), false))))
-                .isInstanceOfSatisfying(
-                        RequirementNotMetException.class,
-                        e -> assertThat(e.failures())
-                                .extracting(RequirementFailure::requirement)
-                                .containsExactly(SPEAKS_WSMAN, PORT_NAMED));
+    void aWebServerIsNamedAndAnAddressWithoutAPortThatLedToIt() throws Exception {
+        String page = ScriptedHttp.answer("200 OK", "hi", "Content-Type: text/html");
+        try (ScriptedHttp web = new ScriptedHttp(seen -> page)) {
+            assertThat(unmet(to(web.port()))).containsExactly(SPEAKS_WSMAN);
+        }
+        InetAddress own = InetAddress.getByName("127.77.0.80");
+        try (ScriptedHttp web = new ScriptedHttp(own, 80, seen -> page)) {
+            assertThat(unmet(to(1).uri(URI.create("http://127.77.0.80/wsman"))))
+                    .containsExactly(SPEAKS_WSMAN, PORT_NAMED);
+            assertThat(web.seen()).isNotEmpty();
+        }
+    }
+
+    // ---- elsewhere, and proxies
+
+    @Test
+    void redirectionsThatDoNotEndAreNamed() throws Exception {
+        AtomicInteger port = new AtomicInteger();
+        try (ScriptedHttp circle = new ScriptedHttp(
+                seen -> ScriptedHttp.answer("302 Found", "", "Location: http://127.0.0.1:" + port.get() + "/wsman"))) {
+            port.set(circle.port());
+            URI there = URI.create("http://127.0.0.1:" + circle.port() + "/wsman");
+            assertThat(unmet(to(1).uri(there).allowRedirection(3))).containsExactly(REDIRECT_ENDS);
+            assertThat(circle.seen()).hasSize(4);
+        }
+    }
+
+    @Test
+    void aProxyThatEndsTheConnectionBetweenTheLegsOfALogonIsNamed() throws Exception {
+        String challenge = new String(challenge(0xE2898235), StandardCharsets.US_ASCII);
+        String closing = challenge.replace("\r\n\r\n", "\r\nVia: 1.1 squid\r\nConnection: close\r\n\r\n");
+        try (ScriptedHttp proxy = new ScriptedHttp(seen -> closing + ScriptedHttp.HANG_UP)) {
+            URI way = URI.create("http://127.0.0.1:" + proxy.port());
+            assertThat(unmet(to(5985).proxy(way))).containsExactly(PROXY_KEEPS_CONNECTION);
+            assertThat(proxy.seen()).hasSize(1);
+        }
     }
 
     /** NegTokenResp with an NTLM challenge ([MS-SPNG] 2.2.1, [MS-NLMP] 2.2.1.2): these flags, and a target information that only ends. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jpsremote.psrp.failure.Requirement;
 import io.jpsremote.psrp.failure.RequirementFailure;
 import io.jpsremote.psrp.failure.RequirementNotMetException;
+import io.jpsremote.wsman.http.TlsEvidence.CertificateWish;
 import io.jpsremote.wsman.soap.SoapFault;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -40,6 +41,7 @@ class WsmanDiagnosisTest {
                 "http://schemas.microsoft.com/powershell/Microsoft.PowerShell",
                 WsmanAuthentication.NEGOTIATE,
                 user,
+                CertificateWish.NOT_SEEN,
                 surroundings));
     }
 

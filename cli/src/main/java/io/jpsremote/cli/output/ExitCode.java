@@ -4,6 +4,7 @@ import io.jpsremote.psrp.failure.ConnectionLostException;
 import io.jpsremote.psrp.failure.ProtocolViolationException;
 import io.jpsremote.psrp.failure.Requirement;
 import io.jpsremote.psrp.failure.RequirementNotMetException;
+import java.util.Optional;
 
 /** How the program ends; scripts decide by these numbers, so they never change. */
 public enum ExitCode {
@@ -41,8 +42,9 @@ public enum ExitCode {
 
     /** The code for a failure to open or use a session. */
     public static ExitCode of(Throwable failure) {
-        if (failure instanceof RequirementNotMetException e) {
-            return of(e.failures().get(0).requirement().category());
+        Optional<RequirementNotMetException> unmet = RequirementNotMetException.behind(failure);
+        if (unmet.isPresent()) {
+            return of(unmet.get().failures().get(0).requirement().category());
         } else if (failure instanceof ConnectionLostException) {
             return LINK;
         } else if (failure instanceof ProtocolViolationException) {

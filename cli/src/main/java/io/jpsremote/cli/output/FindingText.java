@@ -26,16 +26,17 @@ public final class FindingText {
     /** The failure, under a headline that starts with {@code prefix}. */
     public String of(String prefix, Throwable failure) {
         StringBuilder out = new StringBuilder(prefix);
-        if (failure instanceof RequirementNotMetException e) {
-            unmet(out, e.failures(), e.question());
-        } else {
-            String message = failure.getMessage();
-            out.append(PeerText.lines(message == null ? failure.getClass().getSimpleName() : message));
-        }
+        RequirementNotMetException.behind(failure)
+                .ifPresentOrElse(e -> unmet(out, e.failures(), e.question()), () -> out.append(message(failure)));
         if (verbose) {
             details(out, failure);
         }
         return out.toString();
+    }
+
+    private static String message(Throwable failure) {
+        String message = failure.getMessage();
+        return PeerText.lines(message == null ? failure.getClass().getSimpleName() : message);
     }
 
     private void unmet(StringBuilder out, List<RequirementFailure> failures, String question) {

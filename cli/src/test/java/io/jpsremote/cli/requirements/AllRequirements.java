@@ -12,6 +12,7 @@ import io.jpsremote.wsman.KerberosRequirement;
 import io.jpsremote.wsman.ServiceRequirement;
 import io.jpsremote.wsman.WsmanAmbiguity;
 import io.jpsremote.wsman.WsmanRequirement;
+import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,25 @@ final class AllRequirements {
 
     static List<Requirement> all() {
         return byPart().values().stream().flatMap(List::stream).toList();
+    }
+
+    /** The names of those that a fault code of the service is about. */
+    static List<String> withFaultCode() {
+        return Stream.of(ServiceRequirement.values())
+                .filter(r -> !codes(r).isEmpty())
+                .map(Requirement::name)
+                .toList();
+    }
+
+    // of the package; nobody else needs them
+    private static List<?> codes(ServiceRequirement requirement) {
+        try {
+            Method codes = ServiceRequirement.class.getDeclaredMethod("codes");
+            codes.setAccessible(true);
+            return (List<?>) codes.invoke(requirement);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static List<Ambiguity> groups() {

@@ -1,6 +1,7 @@
 package io.jpsremote.psrp.failure;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A connection could not be made for a reason that can be named; carries the unmet requirements, likeliest first. */
@@ -24,6 +25,15 @@ public final class RequirementNotMetException extends RemotingException {
 
     public RequirementNotMetException(RequirementFailure failure, @Nullable Throwable cause) {
         this(List.of(failure), cause);
+    }
+
+    /** The finding that a failure is, or that is why a session could not be had; empty for any other failure. */
+    public static Optional<RequirementNotMetException> behind(Throwable failure) {
+        Throwable t = failure;
+        while (t instanceof SessionUnavailableException && t.getCause() != null) {
+            t = t.getCause();
+        }
+        return t instanceof RequirementNotMetException unmet ? Optional.of(unmet) : Optional.empty();
     }
 
     /** The unmet requirements, likeliest first; never empty. More than one where they look the same from here. */

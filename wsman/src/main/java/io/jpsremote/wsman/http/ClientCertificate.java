@@ -9,7 +9,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.KeyManager;
+import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /** A certificate with its private key, by which a client logs on over https. */
@@ -110,8 +110,8 @@ public final class ClientCertificate {
         return chain[0];
     }
 
-    KeyManager[] keyManagers() {
-        return new KeyManager[] {new OneKey(key, chain)};
+    X509ExtendedKeyManager keys() {
+        return new OneKey(key, chain);
     }
 
     /** Whom it names. */

@@ -38,6 +38,11 @@ public record HttpTarget(
         return proxy.isPresent() && !isTls();
     }
 
+    /** What could not be learnt about the revocation of the server's certificate, in words; mostly empty. */
+    public String revocationUnlearnt() {
+        return tls.map(t -> t.evidence().revocationUnlearnt()).orElse("");
+    }
+
     @Nullable TlsTrust trust() {
         return tls.orElse(null);
     }

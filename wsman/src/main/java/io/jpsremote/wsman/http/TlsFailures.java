@@ -5,8 +5,10 @@ import java.net.SocketException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -23,6 +25,8 @@ final class TlsFailures {
     private static final Pattern SENT = Pattern.compile("^\\(([a-z_]+)\\) ");
     // a server that answers with a version we did not offer: SunJSSE's names of versions
     private static final Pattern VERSION = Pattern.compile("\\b(SSLv[23](Hello)?|TLS1[0-3]|TLSv1(\\.[0-3])?)\\b");
+
+    private static final int MAX_CAUSES = 16;
 
     private TlsFailures() {}
 
@@ -55,12 +59,23 @@ final class TlsFailures {
                 case NOT_YET_VALID -> TlsFailure.NOT_YET_VALID;
                 case REVOKED -> TlsFailure.REVOKED;
                 case UNDETERMINED_REVOCATION_STATUS -> TlsFailure.REVOCATION_UNKNOWN;
+                // Java asks OCSP and the list in turn; what the second says is suppressed by the first, which has no
+                // reason
+                case UNSPECIFIED -> unlearnt(invalid) ? TlsFailure.REVOCATION_UNKNOWN : TlsFailure.UNKNOWN_AUTHORITY;
                 case ALGORITHM_CONSTRAINED -> TlsFailure.WEAK_ALGORITHM;
                 default -> TlsFailure.UNKNOWN_AUTHORITY;
             };
         }
         boolean path = find(java.security.cert.CertPathBuilderException.class, failure) != null;
         return path ? TlsFailure.UNKNOWN_AUTHORITY : null;
+    }
+
+    private static boolean unlearnt(Throwable failure) {
+        return Stream.iterate(failure, t -> t != null, Throwable::getCause)
+                .limit(MAX_CAUSES)
+                .flatMap(t -> Arrays.stream(t.getSuppressed()))
+                .anyMatch(s -> s instanceof CertPathValidatorException second
+                        && second.getReason() == BasicReason.UNDETERMINED_REVOCATION_STATUS);
     }
 
     private static TlsFailure ofAlert(String alert) {
@@ -107,7 +122,7 @@ final class TlsFailures {
 
     private static <T> @Nullable T find(Class<T> type, Throwable failure) {
         int depth = 0;
-        for (Throwable t = failure; t != null && depth < 16; t = t.getCause(), depth++) {
+        for (Throwable t = failure; t != null && depth < MAX_CAUSES; t = t.getCause(), depth++) {
             if (type.isInstance(t)) {
                 return type.cast(t);
             }

@@ -9,8 +9,9 @@ import javax.net.ssl.SSLContext;
  * @param checksName whether the certificate has to name the host
  * @param onlyTls12 whether TLS 1.3 is not offered: a server may ask for a client's certificate after the handshake, which Java cannot answer in
  *     TLS 1.3 (RFC 8446 4.6.2)
+ * @param evidence what the handshakes with it show
  */
-public record TlsTrust(SSLContext context, boolean checksName, boolean onlyTls12) {
+public record TlsTrust(SSLContext context, boolean checksName, boolean onlyTls12, TlsEvidence evidence) {
 
     private static final String[] BOTH = {"TLSv1.3", "TLSv1.2"};
     private static final String[] OLDER = {"TLSv1.2"};

@@ -1,5 +1,6 @@
 package io.jpsremote.wsman.http;
 
+import io.jpsremote.wsman.http.TlsEvidence.CertificateWish;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -92,19 +93,20 @@ public final class TlsTrustBuilder {
     public TlsTrust build() {
         boolean named = pin == null && !anyName;
         if (context != null) {
-            return new TlsTrust(context, named, onlyTls12);
+            return new TlsTrust(context, named, onlyTls12, new TlsEvidence(CertificateWish.UNKNOWN));
         }
         try {
             SSLContext made = SSLContext.getInstance("TLS");
-            KeyManager[] keys = client == null ? null : client.keyManagers();
-            made.init(keys, new TrustManager[] {judge()}, null);
-            return new TlsTrust(made, named, onlyTls12);
+            TlsEvidence evidence = new TlsEvidence(CertificateWish.NOT_SEEN);
+            KeyManager keys = new WatchedKeys(client == null ? null : client.keys(), evidence::certificateWanted);
+            made.init(new KeyManager[] {keys}, new TrustManager[] {judge(evidence)}, null);
+            return new TlsTrust(made, named, onlyTls12, evidence);
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("the certificate authorities cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private ServerJudge judge() throws GeneralSecurityException, IOException {
+    private ServerJudge judge(TlsEvidence evidence) throws GeneralSecurityException, IOException {
         if (pin != null) {
             return new PinnedCertificate(pin);
         }
@@ -112,7 +114,11 @@ public final class TlsTrustBuilder {
             return new AnyAuthority();
         }
         Authorities trusted = authorityFile == null ? Authorities.ofSystem() : Authorities.ofFile(authorityFile);
-        Revocation asked = skipRevocation ? null : new Revocation(trusted.anchors(), revocationPatience, notice);
+        Consumer<String> unlearnt = text -> {
+            evidence.revocationUnlearnt(text);
+            notice.accept(text);
+        };
+        Revocation asked = skipRevocation ? null : new Revocation(trusted.anchors(), revocationPatience, unlearnt);
         return new TrustedChain(trusted.manager(), asked);
     }
 }

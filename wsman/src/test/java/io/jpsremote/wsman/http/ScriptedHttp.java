@@ -52,9 +52,14 @@ public final class ScriptedHttp implements AutoCloseable {
 
     /** @param script gives the raw answer; what stands behind {@link #HANG_UP} is not sent, and the connection closed */
     public ScriptedHttp(Function<Seen, String> script) {
+        this(InetAddress.getLoopbackAddress(), 0, script);
+    }
+
+    /** The same at an address and a port of one's own. */
+    public ScriptedHttp(InetAddress address, int port, Function<Seen, String> script) {
         this.script = script;
         try {
-            listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            listener = new ServerSocket(port, 50, address);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -30,21 +30,34 @@ final class FindingClient implements AutoCloseable {
                     names,
                     "127.0.0.1 localhost known.test.example unknown.test.example srv\n198.51.100.1 far.example\n"
                             + "203.0.113.1 nowhere.example\n203.0.114.1 forbidden.example\n");
-            List<String> command = new ArrayList<>(List.of(before));
-            command.addAll(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "-Djdk.net.hosts.file=" + names,
-                    "-Djava.security.krb5.conf=" + configuration,
-                    FindingMain.class.getName()));
-            return new FindingClient(new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start());
+            return start(configuration, List.of("-Djdk.net.hosts.file=" + names), before);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same with the names of the machine, or of what {@code before} makes of it. */
+    static FindingClient startWithNameService(Path configuration, String... before) {
+        try {
+            return start(configuration, List.of(), before);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FindingClient start(Path configuration, List<String> options, String... before) throws IOException {
+        List<String> command = new ArrayList<>(List.of(before));
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-Djava.security.krb5.conf=" + configuration));
+        command.addAll(options);
+        command.add(FindingMain.class.getName());
+        return new FindingClient(new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
     }
 
     /** One attempt; the names of what is not met, separated by commas. */

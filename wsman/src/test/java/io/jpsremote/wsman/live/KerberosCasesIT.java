@@ -45,9 +45,12 @@ class KerberosCasesIT {
         realm.administer("addprinc -pw Secret-1! +requires_preauth frank");
         realm.administer("addprinc -randkey HTTP/known.test.example");
         realm.administer("modprinc -allow_tgs_req HTTP/known.test.example");
+        // the realm's own keytab has http/localhost, too, which Java takes for the same
+        Path keys = folder.resolve("own.keytab");
+        realm.administer("ktadd -norandkey -k " + keys + " HTTP/localhost");
         endpoint = WsmanEndpoint.builder()
                 .configuration(SessionConfiguration.of("Microsoft.PowerShell", new ScriptedBackend()))
-                .kerberos(realm.serverKeys(), "HTTP/localhost@TEST.EXAMPLE")
+                .kerberos(keys, "HTTP/localhost@TEST.EXAMPLE")
                 .withoutNtlm()
                 .start();
         client = FindingClient.start(realm.configuration());
@@ -113,6 +116,38 @@ class KerberosCasesIT {
         assertThat(unmet(conf(), "user=.\\ann")).isEqualTo("DOMAIN_ACCOUNT");
         assertThat(unmet(conf(), "cache=/nowhere/cache")).isEqualTo("KERBEROS_TICKET");
         assertThat(unmet(conf(), "keytab=/nowhere/keytab")).isEqualTo("KEYTAB_USABLE");
+    }
+
+    @Test
+    void aKdcThatSendsTheUserToAnotherRealmIsNamed() throws Exception {
+        try (WrongRealmKdc wrong = new WrongRealmKdc()) {
+            String text = Files.readString(realm.configuration())
+                    .replaceAll("kdc = 127.0.0.1:\\d+", "kdc = 127.0.0.1:" + wrong.port())
+                    .replace("[libdefaults]", "[libdefaults]\n udp_preference_limit = 1\n");
+            assertThat(alice(Files.writeString(folder.resolve("wrong.conf"), text)))
+                    .isEqualTo("REALM_RIGHT");
+            assertThat(wrong.asked()).isPositive();
+        }
+    }
+
+    @Test
+    void aServerThatCannotProveThatItOpenedTheTicketIsNamed() throws Exception {
+        assertThat(unmet(conf(), "user=alice@TEST.EXAMPLE")).isEqualTo("opened");
+        try (CuttingProxy way = new CuttingProxy(endpoint.port(), KerberosCasesIT::spoilProof)) {
+            assertThat(client.unmet(conf(), "user=alice@TEST.EXAMPLE", "port=" + way.port()))
+                    .isEqualTo("SERVER_PROVES_ITSELF");
+        }
+    }
+
+    /** Changes a character of AP-REP (RFC 4120 5.5.2), and cuts nothing. */
+    private static boolean spoilProof(CuttingProxy.Way way, byte[] piece) {
+        String head = new String(piece, StandardCharsets.ISO_8859_1);
+        int token = head.indexOf("\r\nWWW-Authenticate: ");
+        if (way == CuttingProxy.Way.ANSWER && token > 0) {
+            int end = head.indexOf("\r\n", token + 2);
+            piece[end - 12] = (byte) (piece[end - 12] == 'A' ? 'B' : 'A');
+        }
+        return false;
     }
 
     // the JVM keeps what it has read of a realm's servers
