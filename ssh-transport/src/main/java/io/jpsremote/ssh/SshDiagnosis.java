@@ -161,11 +161,12 @@ final class SshDiagnosis {
     List<RequirementFailure> refused(AuthEvidence auth) {
         Map<String, String> evidence = auth.facts();
         String offers = auth.offered().isEmpty() ? "unknown methods" : String.join(", ", auth.offered());
-        List<RequirementFailure> failures = new ArrayList<>();
         if (auth.passwordExpired()) {
-            failures.addAll(one(
-                    SshRequirement.SSH_PASSWORD_CURRENT, "a current password", "the server wants a new one", evidence));
+            // [RFC 4252 section 8]: asked of a password that was right, so nothing else was wrong
+            return one(
+                    SshRequirement.SSH_PASSWORD_CURRENT, "a current password", "the server wants a new one", evidence);
         }
+        List<RequirementFailure> failures = new ArrayList<>();
         auth.skipped().forEach(skipped -> failures.addAll(skipped(skipped, evidence)));
         boolean tried = auth.attempts().stream()
                 .anyMatch(attempt ->

@@ -36,6 +36,7 @@ class CasesTest {
     @MethodSource("rows")
     void theTestThatIsNamedProducesTheConstantAndAssertsIt(List<String> row) throws IOException {
         assertThat(row).hasSize(3);
+        assertThat(row.get(1)).doesNotEndWith("DiagnosisTest.java");
         TestSource source = TestSource.of(Path.of("..").resolve(row.get(1)));
         Optional<TestSource.Method> test = source.method(row.get(2));
         assertThat(test).as(row.get(2)).isPresent();

@@ -94,7 +94,12 @@ final class TestSource {
     }
 
     private boolean asserts(String helper) {
-        return method(helper).filter(m -> m.body().contains("assertThat")).isPresent();
+        return method(helper)
+                .filter(m -> m.body().contains("assertThat")
+                        || CALL.matcher(m.body())
+                                .results()
+                                .anyMatch(c -> !c.group(1).equals(helper) && asserts(c.group(1))))
+                .isPresent();
     }
 
     /** The body of the method that gives a test its cases, empty for a test without one. */
