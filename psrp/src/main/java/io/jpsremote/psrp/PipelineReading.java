@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A started pipeline as its reader sees it: decodes records on the reader's own thread, ends, fails and stops. */
@@ -144,7 +145,7 @@ final class PipelineReading {
         return record;
     }
 
-    private static Iterable<StreamRecord> once(java.util.function.Supplier<@Nullable StreamRecord> source) {
+    private static Iterable<StreamRecord> once(Supplier<@Nullable StreamRecord> source) {
         Iterator<StreamRecord> iterator = new Iterator<>() {
             private @Nullable StreamRecord ahead;
             private boolean ended;

@@ -10,6 +10,7 @@ import io.jpsremote.psrp.failure.DeadlineExceededException;
 import io.jpsremote.psrp.failure.ProtocolViolationException;
 import io.jpsremote.psrp.failure.RemotingInterruptedException;
 import io.jpsremote.psrp.failure.RequirementNotMetException;
+import io.jpsremote.psrp.message.PipelineState;
 import io.jpsremote.psrp.message.RunspacePoolState;
 import io.jpsremote.psrp.message.RunspacePoolStateMessage;
 import io.jpsremote.psrp.record.ErrorRecord;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -278,7 +280,7 @@ class FailureTest {
             CompletableFuture<Void> stopped = pipeline.stopAsync();
             peer.tell(r -> r.signalled(id));
             stopped.join();
-            assertThat(pipeline.state()).isEqualTo(io.jpsremote.psrp.message.PipelineState.STOPPED);
+            assertThat(pipeline.state()).isEqualTo(PipelineState.STOPPED);
         }
     }
 
@@ -342,7 +344,7 @@ class FailureTest {
                 .hasMessageContaining("CLOSED");
     }
 
-    private static void waitUntil(java.util.function.BooleanSupplier condition) {
+    private static void waitUntil(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
             Thread.onSpinWait();
         }

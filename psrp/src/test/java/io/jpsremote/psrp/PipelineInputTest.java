@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -81,7 +82,7 @@ class PipelineInputTest {
     void whatTheInputThrowsEndsThePipelineAndReachesTheCaller() {
         PeerTransport peer = PeerTransport.of(o -> o.script = (p, run) -> {});
         try (PsSession session = PsSession.open(peer)) {
-            Iterator<Object> bad = java.util.stream.Stream.<Object>of(1)
+            Iterator<Object> bad = Stream.<Object>of(1)
                     .map(x -> {
                         throw new UnsupportedOperationException("no more");
                     })
@@ -101,7 +102,7 @@ class PipelineInputTest {
         try (PsSession session = PsSession.open(peer)) {
             session.pipeline()
                     .addScript("1")
-                    .input(java.util.stream.Stream.of(1, 2).onClose(closed::countDown))
+                    .input(Stream.of(1, 2).onClose(closed::countDown))
                     .invoke();
             assertThat(closed.await(30, TimeUnit.SECONDS)).isTrue();
         }

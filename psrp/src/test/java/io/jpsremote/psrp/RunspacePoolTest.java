@@ -14,6 +14,7 @@ import io.jpsremote.psrp.message.ResetRunspaceState;
 import io.jpsremote.psrp.message.SetMaxRunspaces;
 import io.jpsremote.psrp.message.SetMinRunspaces;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,7 +47,7 @@ class RunspacePoolTest {
             peer.send(target, io.jpsremote.psrp.message.RunspaceAvailability.accepted(reset.callId(), true));
         } else if (message instanceof GetCommandMetadata) {
             peer.send(target, new PipelineOutput(PsObject.of("Count", 1)));
-            peer.send(target, new PipelineOutput(PsObject.of("Name", "Get-Item", "Parameters", java.util.Map.of())));
+            peer.send(target, new PipelineOutput(PsObject.of("Name", "Get-Item", "Parameters", Map.of())));
             peer.send(target, new PipelineStateMessage(PipelineState.COMPLETED, null));
         }
     }

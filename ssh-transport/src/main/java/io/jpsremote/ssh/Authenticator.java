@@ -4,6 +4,7 @@ import io.jpsremote.ssh.AuthDialogue.Answer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import net.schmizz.sshj.common.DisconnectReason;
 import net.schmizz.sshj.common.Message;
 import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.common.SSHPacket;
@@ -130,7 +131,7 @@ final class Authenticator {
         }
         if (answer.message() != Message.USERAUTH_FAILURE) {
             throw new SSHException(
-                    net.schmizz.sshj.common.DisconnectReason.SERVICE_NOT_AVAILABLE,
+                    DisconnectReason.SERVICE_NOT_AVAILABLE,
                     "Unexpected message " + answer.message() + " while logging on");
         }
         SSHPacket packet = answer.packet();

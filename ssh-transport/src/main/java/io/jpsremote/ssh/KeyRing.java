@@ -6,10 +6,12 @@ import io.jpsremote.ssh.key.Identity;
 import io.jpsremote.ssh.key.PrivateKeyFile;
 import io.jpsremote.ssh.key.UserCertificate;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -65,7 +67,7 @@ final class KeyRing implements AutoCloseable {
             addCertificate(Path.of(file + "-cert.pub"));
         } catch (NoSuchFileException e) {
             throw new UnusableKeyException(SshRequirement.SSH_KEY_FILE_EXISTS, file, "there is no such file", e);
-        } catch (java.nio.file.AccessDeniedException e) {
+        } catch (AccessDeniedException e) {
             throw new UnusableKeyException(SshRequirement.SSH_KEY_FILE_EXISTS, file, "it may not be read", e);
         } catch (UnusableKeyException e) {
             throw e;
@@ -143,7 +145,7 @@ final class KeyRing implements AutoCloseable {
         open.addAll(Files.getPosixFilePermissions(file));
         open.retainAll(OTHERS);
         if (!open.isEmpty()) {
-            String mode = java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+            String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
             throw new UnusableKeyException(
                     SshRequirement.SSH_KEY_FILE_PRIVATE, file, "its permissions are " + mode, null);
         }

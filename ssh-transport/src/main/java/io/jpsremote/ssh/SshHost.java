@@ -5,6 +5,7 @@ import io.jpsremote.ssh.knownhosts.KnownHosts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +39,7 @@ record SshHost(
     }
 
     List<Path> knownHosts() {
-        return java.util.stream.Stream.concat(userKnownHosts.stream(), globalKnownHosts.stream())
-                .toList();
+        return Stream.concat(userKnownHosts.stream(), globalKnownHosts.stream()).toList();
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +131,7 @@ class SshDiagnosisTest {
 
     @Test
     void everyRequirementIsProducedBySomeEvidence() {
-        Set<Requirement> produced = new java.util.HashSet<>();
+        Set<Requirement> produced = new HashSet<>();
         List<List<RequirementFailure>> all = new ArrayList<>(cases().values());
         all.add(silence());
         all.add(ended(end(1, "hello from bashrc\n")));

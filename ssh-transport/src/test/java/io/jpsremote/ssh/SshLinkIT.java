@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -112,7 +113,7 @@ class SshLinkIT {
         assertThat(own()).isEmpty();
     }
 
-    private static java.util.stream.Stream<Thread> own() {
+    private static Stream<Thread> own() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().contains("jpsremote")
                         || thread.getName().contains("sshj"));

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the parameter a user means: by name or alias, in any case, by any beginning that only one of them has. */
 final class ParameterNames {
@@ -33,8 +34,7 @@ final class ParameterNames {
     }
 
     private static List<String> names(Parameter p) {
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of(p.name()), p.aliases().stream())
-                .toList();
+        return Stream.concat(Stream.of(p.name()), p.aliases().stream()).toList();
     }
 
     private UsageException unknown(String given) {

@@ -17,6 +17,7 @@ import io.jpsremote.cli.output.TextWriter;
 import io.jpsremote.cli.session.SessionRun;
 import io.jpsremote.cli.terminal.Terminal;
 import java.util.Locale;
+import java.util.Objects;
 
 /** {@code Invoke-Command}: runs a script on one or several machines. */
 final class InvokeCommand implements Cmdlet {
@@ -59,7 +60,7 @@ final class InvokeCommand implements Cmdlet {
         if ((block == null) == (file == null)) {
             throw new UsageException("Invoke-Command needs a script: '{ ... }' or -FilePath FILE.ps1, and not both.");
         }
-        return file == null ? ScriptText.ofBlock(java.util.Objects.requireNonNull(block)) : ScriptText.ofFile(file);
+        return file == null ? ScriptText.ofBlock(Objects.requireNonNull(block)) : ScriptText.ofFile(file);
     }
 
     private static ResultWriter writer(OutputFormat format, BoundParameters parameters, Terminal terminal) {

@@ -1,6 +1,7 @@
 package io.jpsremote.cli.credential;
 
 import java.io.IOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A secret from one of the sources that are not a person. */
@@ -37,6 +38,6 @@ final class GivenSecret implements Secrets {
 
     @Override
     public void close() {
-        java.util.Arrays.fill(secret, '\0');
+        Arrays.fill(secret, '\0');
     }
 }

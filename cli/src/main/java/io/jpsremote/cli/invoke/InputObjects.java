@@ -8,6 +8,7 @@ import io.jpsremote.psrp.clixml.ClixmlReader;
 import io.jpsremote.psrp.clixml.PsObject;
 import io.jpsremote.psrp.clixml.SecureStringCodec;
 import io.jpsremote.psrp.clixml.StreamedObject;
+import io.jpsremote.psrp.failure.ProtocolViolationException;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -66,7 +67,7 @@ public final class InputObjects {
         try {
             return ClixmlReader.readDocument(in, ClixmlLimits.DEFAULT, SecureStringCodec.REFUSING).stream()
                     .map(StreamedObject::value);
-        } catch (io.jpsremote.psrp.failure.ProtocolViolationException e) {
+        } catch (ProtocolViolationException e) {
             throw new UsageException("-InputFormat clixml takes one CLIXML document: " + e.getMessage());
         }
     }

@@ -8,9 +8,13 @@ import io.jpsremote.psrp.clixml.PsObject;
 import io.jpsremote.psrp.clixml.SecureStringCodec;
 import io.jpsremote.psrp.clixml.StreamedObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +63,7 @@ public final class ClixmlDocument implements ResultWriter {
             ClixmlWriter.writeDocument(this::pulling, SecureStringCodec.REFUSING, out.asStream());
             out.text("\n");
         } catch (IOException e) {
-            failure = new java.io.UncheckedIOException(e);
+            failure = new UncheckedIOException(e);
         } catch (ClosedOutputException | IllegalArgumentException | IllegalStateException e) {
             failure = e;
         } finally {
@@ -83,9 +87,9 @@ public final class ClixmlDocument implements ResultWriter {
             @Override
             public StreamedObject next() {
                 if (!hasNext()) {
-                    throw new java.util.NoSuchElementException();
+                    throw new NoSuchElementException();
                 }
-                StreamedObject given = java.util.Objects.requireNonNull(next);
+                StreamedObject given = Objects.requireNonNull(next);
                 next = null;
                 return given;
             }
@@ -103,7 +107,7 @@ public final class ClixmlDocument implements ResultWriter {
     @Override
     public void close() {
         try {
-            while (writer.isAlive() && !queue.offer(END, 100, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+            while (writer.isAlive() && !queue.offer(END, 100, TimeUnit.MILLISECONDS)) {
                 // the writer takes one, or ends
             }
             writer.join();

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -112,7 +113,7 @@ final class JsonLine {
 
     /** Names that differ in case only are both kept; of equal names the last one counts, as for PowerShell. */
     private void members(List<PsProperty> members, String place, int level) {
-        Map<String, PsProperty> last = new java.util.LinkedHashMap<>();
+        Map<String, PsProperty> last = new LinkedHashMap<>();
         members.forEach(p -> last.put(p.name(), p));
         String separator = "";
         for (PsProperty p : last.values()) {

@@ -1,5 +1,6 @@
 package io.jpsremote.cli.output;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Sessions in PowerShell's table of eight columns, with its widths. */
@@ -32,7 +33,7 @@ public final class SessionTable {
         line(out, COLUMNS.stream().map(Column::title).toList());
         line(out, COLUMNS.stream().map(c -> "-".repeat(c.title().length())).toList());
         for (Row row : rows) {
-            List<String> cells = new java.util.ArrayList<>(List.of(Integer.toString(row.id())));
+            List<String> cells = new ArrayList<>(List.of(Integer.toString(row.id())));
             cells.addAll(row.values());
             line(out, cells);
         }

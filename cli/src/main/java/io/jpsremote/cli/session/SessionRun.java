@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 
 /** One cmdlet's work on all its targets, so many at once as the throttle allows. */
 public final class SessionRun {
@@ -41,7 +42,7 @@ public final class SessionRun {
      *
      * @param work is told how many targets there are, and gives what is to be done with each session
      */
-    public int run(java.util.function.IntFunction<HostWork> work) {
+    public int run(IntFunction<HostWork> work) {
         Thread hook = new Thread(this::endEarly, "jpsremote-ending");
         Runtime.getRuntime().addShutdownHook(hook);
         String file = parameters.text("TraceFile");

@@ -4,6 +4,7 @@ import io.jpsremote.cli.binding.ParameterRequirement;
 import io.jpsremote.cli.binding.UsageException;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +109,7 @@ final class ConnectionEntry {
         }
         Map<String, String> options = new LinkedHashMap<>();
         table.forEach((k, v) -> {
-            if (v == null || v instanceof Map || v instanceof java.util.List) {
+            if (v == null || v instanceof Map || v instanceof List) {
                 throw ConnectionFile.nullOrEmpty();
             }
             options.put(String.valueOf(k), v instanceof Boolean yes ? (yes ? "yes" : "no") : v.toString());

@@ -6,7 +6,9 @@ import io.jpsremote.cli.json.JsonReader;
 import io.jpsremote.cli.json.JsonSyntaxException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ public final class ConnectionFile {
             return parse(Files.readString(Path.of(file)));
         } catch (JsonSyntaxException e) {
             throw new UsageException("-SSHConnection " + file + ": " + e.getMessage());
-        } catch (IOException | java.nio.file.InvalidPathException e) {
+        } catch (IOException | InvalidPathException e) {
             throw new UsageException("-SSHConnection " + file + " cannot be read: "
                     + e.getClass().getSimpleName() + ". " + "It takes a JSON file, not a hashtable.");
         }
@@ -32,7 +34,7 @@ public final class ConnectionFile {
 
     static List<SshTarget> parse(String json) {
         Object value = JsonReader.read(json);
-        List<?> all = value instanceof List<?> list ? list : java.util.Collections.singletonList(value);
+        List<?> all = value instanceof List<?> list ? list : Collections.singletonList(value);
         if (all.isEmpty()) {
             throw nullOrEmpty();
         }

@@ -1,6 +1,7 @@
 package io.jpsremote.cli.target;
 
 import io.jpsremote.cli.binding.UsageException;
+import java.util.Locale;
 
 /** {@code -Authentication} over WS-Management. */
 public enum WsmanScheme {
@@ -17,7 +18,7 @@ public enum WsmanScheme {
      * @throws UsageException when PowerShell does not know the word, or this program does not yet
      */
     static WsmanScheme of(String word) {
-        return switch (word.toLowerCase(java.util.Locale.ROOT)) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
             case "default", "negotiate" -> NEGOTIATE;
             case "kerberos" -> KERBEROS;
             case "basic" -> BASIC;

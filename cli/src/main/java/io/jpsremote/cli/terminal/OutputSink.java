@@ -4,6 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -138,7 +139,7 @@ public final class OutputSink implements AutoCloseable {
         return new FilterOutputStream(OutputStream.nullOutputStream()) {
             @Override
             public void write(byte[] b, int off, int len) {
-                OutputSink.this.write(java.util.Arrays.copyOfRange(b, off, off + len));
+                OutputSink.this.write(Arrays.copyOfRange(b, off, off + len));
             }
 
             @Override

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -16,7 +17,7 @@ final class TerminalFacts {
     static String openOn(int fd) {
         try {
             return Files.readSymbolicLink(Path.of("/proc/self/fd/" + fd)).toString();
-        } catch (IOException | UnsupportedOperationException | java.nio.file.InvalidPathException e) {
+        } catch (IOException | UnsupportedOperationException | InvalidPathException e) {
             return "";
         }
     }

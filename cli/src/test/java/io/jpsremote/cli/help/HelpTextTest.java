@@ -6,6 +6,8 @@ import io.jpsremote.cli.binding.CmdletSyntax;
 import io.jpsremote.cli.binding.Parameter;
 import io.jpsremote.cli.command.Cmdlets;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,9 +35,8 @@ class HelpTextTest {
     @MethodSource("cmdlets")
     void noTwoParametersShareANameAndNoneTakesAPassword(CmdletSyntax cmdlet) {
         assertThat(cmdlet.parameters().stream()
-                        .flatMap(p -> java.util.stream.Stream.concat(
-                                java.util.stream.Stream.of(p.name()), p.aliases().stream()))
-                        .map(name -> name.toLowerCase(java.util.Locale.ROOT)))
+                        .flatMap(p -> Stream.concat(Stream.of(p.name()), p.aliases().stream()))
+                        .map(name -> name.toLowerCase(Locale.ROOT)))
                 .doesNotHaveDuplicates()
                 .doesNotContain("password", "passphrase", "pass", "pw");
     }

@@ -8,6 +8,7 @@ import io.jpsremote.psrp.clixml.PsObject;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class InputObjectsTest {
     void jsonIsOneValueALineAndObjectsAreCustomObjects() {
         List<@Nullable Object> values = read("{\"a\":[1,{\"b\":null}]}\n\n7\n", InputFormat.JSON);
         assertThat(values).hasSize(2);
-        PsObject first = (PsObject) java.util.Objects.requireNonNull(values.get(0));
+        PsObject first = (PsObject) Objects.requireNonNull(values.get(0));
         assertThat(first.isOf("System.Management.Automation.PSCustomObject")).isTrue();
         assertThat(first.getList("a")).hasSize(2);
         assertThat(values.get(1)).isEqualTo(7L);

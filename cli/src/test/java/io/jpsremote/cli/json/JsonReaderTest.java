@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,7 @@ class JsonReaderTest {
     void readsEveryKindOfValue() {
         Object value =
                 JsonReader.read("\uFEFF { \"a\" : [1, -2.5e1, true, false, null, \"\\u0041\\n\\\\\\/\"], \"b\":{} } ");
-        assertThat(value)
-                .isEqualTo(Map.of("a", java.util.Arrays.asList(1L, -25.0, true, false, null, "A\n\\/"), "b", Map.of()));
+        assertThat(value).isEqualTo(Map.of("a", Arrays.asList(1L, -25.0, true, false, null, "A\n\\/"), "b", Map.of()));
         assertThat(JsonReader.read("18446744073709551616")).isEqualTo(new BigInteger("18446744073709551616"));
         assertThat(JsonReader.read("[]")).isEqualTo(List.of());
     }

@@ -3,6 +3,7 @@ package io.jpsremote.cli.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jpsremote.cli.output.ExitCode;
+import io.jpsremote.psrp.fixture.ShellCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,7 +89,7 @@ class EndingIT {
 
     /** Not {@code Process.destroy()}, which closes the streams before they are read. */
     private static void kill(Process process, String signal) {
-        io.jpsremote.psrp.fixture.ShellCommand.run("kill", signal, Long.toString(process.pid()));
+        ShellCommand.run("kill", signal, Long.toString(process.pid()));
     }
 
     /** The marked processes that live 10 s after everything should have ended. */

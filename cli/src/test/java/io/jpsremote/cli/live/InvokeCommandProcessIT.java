@@ -14,7 +14,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +29,7 @@ class InvokeCommandProcessIT {
     }
 
     private static Jpsremote.Outcome invoke(Jpsremote program, String... arguments) {
-        List<String> all = new java.util.ArrayList<>(List.of("Invoke-Command", "-Process"));
+        List<String> all = new ArrayList<>(List.of("Invoke-Command", "-Process"));
         all.addAll(List.of(arguments));
         return program.run(all.toArray(String[]::new));
     }
@@ -98,8 +100,7 @@ class InvokeCommandProcessIT {
         try {
             // standard input stays open on purpose
             assertThat(process.inputReader().readLine()).isEqualTo("42");
-            assertThat(process.waitFor(60, java.util.concurrent.TimeUnit.SECONDS))
-                    .isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         } finally {
             process.destroyForcibly();
         }
@@ -157,8 +158,7 @@ class InvokeCommandProcessIT {
         try {
             assertThat(process.inputReader().readLine()).isEqualTo("1");
             process.getInputStream().close();
-            assertThat(process.waitFor(60, java.util.concurrent.TimeUnit.SECONDS))
-                    .isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isZero();
             assertThat(process.errorReader().lines()).isEmpty();
         } finally {

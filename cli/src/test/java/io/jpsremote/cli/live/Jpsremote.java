@@ -6,6 +6,7 @@ import io.jpsremote.psrp.fixture.secrets.SecretWatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Starts the program as its users do: a JVM of its own, with the jar that was just built. */
 final class Jpsremote {
@@ -87,7 +90,7 @@ final class Jpsremote {
                     .getLocation()
                     .toURI());
             return classes.resolveSibling("jpsremote-cli.jar");
-        } catch (java.net.URISyntaxException e) {
+        } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }
     }
@@ -124,9 +127,7 @@ final class Jpsremote {
                     new Outcome(process.exitValue(), out.get(10, TimeUnit.SECONDS), err.get(10, TimeUnit.SECONDS));
             SecretWatch.ofJvm().hear(end.out + "\n" + end.err + "\n");
             return end;
-        } catch (InterruptedException
-                | java.util.concurrent.ExecutionException
-                | java.util.concurrent.TimeoutException e) {
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError(e);
         } finally {
             process.destroyForcibly();

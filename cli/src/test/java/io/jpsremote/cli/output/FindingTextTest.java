@@ -9,6 +9,7 @@ import io.jpsremote.psrp.failure.Requirement;
 import io.jpsremote.psrp.failure.RequirementFailure;
 import io.jpsremote.psrp.failure.RequirementNotMetException;
 import io.jpsremote.psrp.failure.RequirementText;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,7 @@ class FindingTextTest {
 
     @Test
     void theCodesAreThoseOfTheDocumentation() {
-        assertThat(java.util.Arrays.stream(ExitCode.values()).map(ExitCode::code))
+        assertThat(Arrays.stream(ExitCode.values()).map(ExitCode::code))
                 .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 70, 124, 129, 130, 143);
     }
 }

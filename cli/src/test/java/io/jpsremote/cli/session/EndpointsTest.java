@@ -18,6 +18,8 @@ import io.jpsremote.wsman.ServiceRequirement;
 import io.jpsremote.wsman.WsmanRequirement;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,7 @@ class EndpointsTest {
     }
 
     private static Endpoints twoWithASecret() {
-        String[] all = java.util.Arrays.copyOf(TWO, TWO.length + 2);
+        String[] all = Arrays.copyOf(TWO, TWO.length + 2);
         all[TWO.length] = "-CredentialCommand";
         all[TWO.length + 1] = "echo secret";
         return endpoints(all);
@@ -115,7 +117,7 @@ class EndpointsTest {
     }
 
     private static Endpoints twoBehindAProxy(String... more) {
-        List<String> all = new java.util.ArrayList<>(List.of(TWO));
+        List<String> all = new ArrayList<>(List.of(TWO));
         all.addAll(List.of("-UseSSL", "-Proxy", "http://proxy", "-ProxyCredential", "bob"));
         all.addAll(List.of("-CredentialCommand", "echo secret", "-ProxyCredentialCommand", "echo of-the-proxy"));
         all.addAll(List.of(more));

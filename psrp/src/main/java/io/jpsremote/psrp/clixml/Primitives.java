@@ -1,5 +1,6 @@
 package io.jpsremote.psrp.clixml;
 
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
 
@@ -116,7 +117,7 @@ final class Primitives {
         if (size % 4 != 0) {
             throw new IllegalArgumentException("base64 without its padding");
         }
-        byte[] exact = size == length ? packed : java.util.Arrays.copyOf(packed, size);
+        byte[] exact = size == length ? packed : Arrays.copyOf(packed, size);
         return Base64.getDecoder().decode(exact);
     }
 }

@@ -2,6 +2,7 @@ package io.jpsremote.psrp.connect;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -22,10 +23,7 @@ public record ConnectReport(List<StepResult> steps) {
 
     /** Why connecting failed, if it did. */
     public Optional<RuntimeException> failure() {
-        return steps.stream()
-                .map(StepResult::failure)
-                .filter(java.util.Objects::nonNull)
-                .findFirst();
+        return steps.stream().map(StepResult::failure).filter(Objects::nonNull).findFirst();
     }
 
     /** The step with that name, if it is in the report. */

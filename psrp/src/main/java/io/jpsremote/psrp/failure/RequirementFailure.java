@@ -1,5 +1,6 @@
 package io.jpsremote.psrp.failure;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,8 @@ public record RequirementFailure(
         Map<String, String> places) {
 
     public RequirementFailure {
-        evidence = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(evidence));
-        places = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(places));
+        evidence = Collections.unmodifiableMap(new LinkedHashMap<>(evidence));
+        places = Collections.unmodifiableMap(new LinkedHashMap<>(places));
     }
 
     /** A failure without further evidence. */

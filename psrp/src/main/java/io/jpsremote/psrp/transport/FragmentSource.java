@@ -1,5 +1,6 @@
 package io.jpsremote.psrp.transport;
 
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,5 +23,5 @@ public interface FragmentSource {
      * @param promptResponse whether they go on the prompt-response stream ({@code pr}, {@code PromptResponse})
      * @param fragments whole fragments, one after the other; owned by the receiver of the chunk
      */
-    record Chunk(boolean promptResponse, java.nio.ByteBuffer fragments) {}
+    record Chunk(boolean promptResponse, ByteBuffer fragments) {}
 }

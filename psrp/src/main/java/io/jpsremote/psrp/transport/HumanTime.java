@@ -1,11 +1,12 @@
 package io.jpsremote.psrp.transport;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /** The time a person takes to answer during a connect step; a step's deadline does not count it. Thread-safe. */
 public final class HumanTime {
 
-    private final java.util.function.LongSupplier nanoClock;
+    private final LongSupplier nanoClock;
     private int asking;
     private long askedAt;
     private long spent;
@@ -14,7 +15,7 @@ public final class HumanTime {
         this(System::nanoTime);
     }
 
-    HumanTime(java.util.function.LongSupplier nanoClock) {
+    HumanTime(LongSupplier nanoClock) {
         this.nanoClock = nanoClock;
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -18,8 +19,10 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -69,14 +72,14 @@ class ClixmlWriterTest {
     @Test
     void whatTheEngineWouldRefuseIsNotWritten() {
         refused(new BigDecimal("1E+40"), "System.Decimal");
-        refused(new BigDecimal("1").divide(new BigDecimal(3), java.math.MathContext.DECIMAL128), "System.Decimal");
+        refused(new BigDecimal("1").divide(new BigDecimal(3), MathContext.DECIMAL128), "System.Decimal");
         refused(Duration.ofSeconds(Long.MAX_VALUE), "System.TimeSpan");
         refused(LocalDateTime.of(10_000, 1, 1, 0, 0), "years 1 to 9999");
         refused(Instant.MAX, "years 1 to 9999");
         refused(PsObject.of("", 1), "without a name");
         refused(new PsXml("<a>"), "not well-formed");
         refused(new Object(), "no form in CLIXML for java.lang.Object");
-        Map<@Nullable String, Integer> nullKey = new java.util.HashMap<>();
+        Map<@Nullable String, Integer> nullKey = new HashMap<>();
         nullKey.put(null, 1);
         refused(nullKey, "key that is null");
         Object deep = 1;
@@ -102,8 +105,7 @@ class ClixmlWriterTest {
                 (PsList) GoldenVector.readBody(ClixmlWriter.write(List.of(shared, shared, cycle), TestSecrets.CODEC));
         assertThat(read).isNotNull();
         assertThat(read.get(0)).isSameAs(read.get(1));
-        assertThat(((PsList) java.util.Objects.requireNonNull(read.get(2))).get(0))
-                .isSameAs(read.get(2));
+        assertThat(((PsList) Objects.requireNonNull(read.get(2))).get(0)).isSameAs(read.get(2));
         assertThat(read.toString()).isNotEmpty();
     }
 

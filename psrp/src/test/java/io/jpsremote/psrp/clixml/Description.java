@@ -1,11 +1,13 @@
 package io.jpsremote.psrp.clixml;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -86,7 +88,7 @@ public final class Description {
         List<Map.Entry<String, @Nullable Object>> entries = new ArrayList<>();
         dictionary
                 .entrySet()
-                .forEach(e -> entries.add(new java.util.AbstractMap.SimpleEntry<>(describe(e.getKey()), e.getValue())));
+                .forEach(e -> entries.add(new AbstractMap.SimpleEntry<>(describe(e.getKey()), e.getValue())));
         entries.sort(Comparator.comparing(Map.Entry::getKey));
         return entries.stream()
                 .map(e -> e.getKey() + "=>" + describe(e.getValue()) + ";")
@@ -119,7 +121,7 @@ public final class Description {
             return f.isNaN() ? "NaN" : String.format("%08x", Float.floatToIntBits(f));
         } else if (value instanceof Double d) {
             return d.isNaN() ? "NaN" : String.format("%016x", Double.doubleToLongBits(d));
-        } else if (value instanceof java.math.BigDecimal decimal) {
+        } else if (value instanceof BigDecimal decimal) {
             return decimal.toPlainString();
         } else if (value instanceof byte[] bytes) {
             return Base64.getEncoder().encodeToString(bytes);

@@ -7,8 +7,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +81,7 @@ final class EngineForm {
         } else if (object.value() != null) {
             return textOf(object.value());
         }
-        java.util.Map<String, String> shown = new java.util.LinkedHashMap<>();
+        Map<String, String> shown = new LinkedHashMap<>();
         for (PsProperty property : object.properties()) {
             if (property.value() instanceof PsObject set && set.isMemberSet()) {
                 continue;

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,7 @@ class HostileClixmlTest {
 
         @Override
         public int read(byte[] target, int offset, int length) {
-            java.util.Arrays.fill(target, offset, offset + length, (byte) 'a');
+            Arrays.fill(target, offset, offset + length, (byte) 'a');
             return length;
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ public final class Json {
     }
 
     private List<@Nullable Object> array() {
-        List<@Nullable Object> elements = new java.util.ArrayList<>();
+        List<@Nullable Object> elements = new ArrayList<>();
         at++;
         while (!ends(']')) {
             elements.add(value());

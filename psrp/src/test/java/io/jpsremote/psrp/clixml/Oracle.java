@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** The engine's serialiser in a process of its own, asked line by line; see {@code oracle.ps1}. */
@@ -22,7 +23,7 @@ final class Oracle implements AutoCloseable {
     Oracle(Path pwsh) throws IOException {
         Path script = Files.createTempFile("oracle", ".ps1");
         try (var resource = Oracle.class.getResourceAsStream("/clixml/oracle.ps1")) {
-            Files.write(script, java.util.Objects.requireNonNull(resource).readAllBytes());
+            Files.write(script, Objects.requireNonNull(resource).readAllBytes());
         }
         script.toFile().deleteOnExit();
         process = new ProcessBuilder(pwsh.toString(), "-NoProfile", "-NonInteractive", "-File", script.toString())

@@ -3,6 +3,7 @@ package io.jpsremote.psrp.clixml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -158,7 +159,7 @@ class PsObjectTest {
                 ("\uFEFF" + document).getBytes(StandardCharsets.UTF_16LE),
                 ("\uFEFF" + document).getBytes(StandardCharsets.UTF_16BE))) {
             List<StreamedObject> read = ClixmlReader.readDocument(
-                    new java.io.ByteArrayInputStream(bytes), ClixmlLimits.DEFAULT, SecureStringCodec.REFUSING);
+                    new ByteArrayInputStream(bytes), ClixmlLimits.DEFAULT, SecureStringCodec.REFUSING);
             assertThat(read).containsExactly(new StreamedObject(null, "é"));
         }
     }

@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -206,7 +207,7 @@ class RecordBindingTest {
         assertThat(object.get("NOTE")).isEqualTo("n");
         byte[] written = ClixmlWriter.write(value, SecureStringCodec.REFUSING);
         PsObject read = (PsObject) GoldenVector.readBody(written);
-        Nested back = java.util.Objects.requireNonNull(read).as(Nested.class);
+        Nested back = Objects.requireNonNull(read).as(Nested.class);
         assertThat(back).usingRecursiveComparison().isEqualTo(value);
     }
 

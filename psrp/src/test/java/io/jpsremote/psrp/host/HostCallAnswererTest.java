@@ -14,6 +14,7 @@ import io.jpsremote.psrp.message.HostCall;
 import io.jpsremote.psrp.message.HostResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -221,7 +222,7 @@ class HostCallAnswererTest {
         String wrapped = "<Obj RefId=\"0\"><LST>" + list + "</LST></Obj>";
         Object value = ClixmlReader.read(
                 ByteBuffer.wrap(wrapped.getBytes(StandardCharsets.UTF_8)), ClixmlLimits.DEFAULT, REVERSING);
-        return new java.util.ArrayList<>((List<?>) Objects.requireNonNull(value));
+        return new ArrayList<>((List<?>) Objects.requireNonNull(value));
     }
 
     private static String written(@Nullable Object value) {

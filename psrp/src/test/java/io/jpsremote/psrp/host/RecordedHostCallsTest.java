@@ -12,6 +12,7 @@ import io.jpsremote.psrp.fixture.Checkout;
 import io.jpsremote.psrp.fragment.Fragment;
 import io.jpsremote.psrp.message.HostCall;
 import io.jpsremote.psrp.message.HostResponse;
+import io.jpsremote.psrp.message.Message;
 import io.jpsremote.psrp.message.MessageDecoder;
 import io.jpsremote.psrp.message.MessageHeader;
 import io.jpsremote.psrp.message.MessageType;
@@ -148,7 +149,7 @@ class RecordedHostCallsTest {
         return ((PipelineHostCall) decoded(new PsrpMessage(header, body))).call();
     }
 
-    private static io.jpsremote.psrp.message.Message decoded(PsrpMessage message) {
+    private static Message decoded(PsrpMessage message) {
         return MessageDecoder.decode(message, ClixmlLimits.DEFAULT, CODEC);
     }
 

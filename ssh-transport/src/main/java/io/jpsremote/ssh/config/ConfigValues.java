@@ -3,6 +3,7 @@ package io.jpsremote.ssh.config;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class ConfigValues {
     }
 
     private void refuse(ConfigLine line, String key) {
-        boolean off = OFF.contains(line.first().toLowerCase(java.util.Locale.ROOT));
+        boolean off = OFF.contains(line.first().toLowerCase(Locale.ROOT));
         // ProxyCommand and ProxyJump: whichever comes first rules [ssh_config(5)]
         boolean overruled = key.equals("proxycommand") && first.containsKey("proxyjump");
         if (ConfigRule.of(key).orElse(ConfigRule.PASSED_OVER) == ConfigRule.REFUSED && !off && !overruled) {

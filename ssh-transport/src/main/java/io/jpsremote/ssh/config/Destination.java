@@ -2,6 +2,7 @@ package io.jpsremote.ssh.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +85,7 @@ public record Destination(@Nullable String user, String host, int port) {
         if (!ok) {
             String shown = text.chars()
                     .mapToObj(c -> Character.isISOControl(c) ? "?" : String.valueOf((char) c))
-                    .collect(java.util.stream.Collectors.joining());
+                    .collect(Collectors.joining());
             throw new IllegalArgumentException("'" + shown + "' is no [user@]host[:port].");
         }
     }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,7 @@ public final class PrivateKeyFile {
     private static byte @Nullable [] readPublicFile(Path path) {
         try {
             String[] words = Files.readString(Path.of(path + ".pub")).strip().split("\\s+", 3);
-            return words.length < 2 ? null : java.util.Base64.getDecoder().decode(words[1]);
+            return words.length < 2 ? null : Base64.getDecoder().decode(words[1]);
         } catch (IOException | IllegalArgumentException e) {
             return null; // it is only a convenience; the private key tells too
         }

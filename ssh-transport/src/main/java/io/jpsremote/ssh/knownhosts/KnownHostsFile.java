@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Adds a host's key to a known_hosts file. */
@@ -74,6 +75,6 @@ public final class KnownHostsFile {
         new SecureRandom().nextBytes(salt);
         Base64.Encoder base64 = Base64.getEncoder();
         return "|1|" + base64.encodeToString(salt) + "|"
-                + base64.encodeToString(HostPatterns.hmac(salt, lookupName.toLowerCase(java.util.Locale.ROOT)));
+                + base64.encodeToString(HostPatterns.hmac(salt, lookupName.toLowerCase(Locale.ROOT)));
     }
 }

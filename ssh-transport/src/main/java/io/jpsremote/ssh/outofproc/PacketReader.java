@@ -3,6 +3,7 @@ package io.jpsremote.ssh.outofproc;
 import io.jpsremote.psrp.failure.ProtocolViolationException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -188,7 +189,7 @@ public final class PacketReader {
         }
         if (++tagLength == DATA_END.length) {
             state = State.BETWEEN;
-            PacketHead done = java.util.Objects.requireNonNull(head);
+            PacketHead done = Objects.requireNonNull(head);
             sink.packet(done.kind(), done.target());
         }
         return at + 1;

@@ -3,6 +3,7 @@ package io.jpsremote.ssh.process;
 import io.jpsremote.ssh.outofproc.ErrorText;
 import io.jpsremote.ssh.outofproc.LinkEnd;
 import io.jpsremote.ssh.outofproc.PacketStreams;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.OptionalInt;
@@ -93,7 +94,7 @@ final class ProcessStreams implements PacketStreams {
     private void endInput() {
         try {
             process.getOutputStream().close();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             // It has ended already.
         }
     }

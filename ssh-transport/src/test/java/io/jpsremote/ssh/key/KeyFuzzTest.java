@@ -3,10 +3,12 @@ package io.jpsremote.ssh.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPrivateCrtKey;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Random;
@@ -74,7 +76,7 @@ class KeyFuzzTest {
                 .writeString("comment")
                 .toBytes();
         byte[] file = new WireWriter()
-                .writeRaw("openssh-key-v1\0".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+                .writeRaw("openssh-key-v1\0".getBytes(StandardCharsets.US_ASCII))
                 .writeString("none")
                 .writeString("none")
                 .writeBytes(new byte[0])
@@ -119,7 +121,7 @@ class KeyFuzzTest {
                 .isPositive();
         assertThat(broken(certificate(pair, blob), bytes -> {
                     if (HostCertificate.is(bytes)) {
-                        HostCertificate.decode(bytes).fault("h", java.time.Instant.EPOCH);
+                        HostCertificate.decode(bytes).fault("h", Instant.EPOCH);
                     }
                 }))
                 .isPositive();
@@ -145,10 +147,8 @@ class KeyFuzzTest {
                 .writeRaw(head)
                 .writeBytes(Signatures.sign(pair.getPrivate(), "ssh-ed25519", head))
                 .toBytes();
-        assertThat(HostCertificate.decode(all).fault("h", java.time.Instant.now()))
-                .isEmpty();
-        assertThat(HostCertificate.decode(all).fault("g", java.time.Instant.now()))
-                .contains("h");
+        assertThat(HostCertificate.decode(all).fault("h", Instant.now())).isEmpty();
+        assertThat(HostCertificate.decode(all).fault("g", Instant.now())).contains("h");
         return all;
     }
 }

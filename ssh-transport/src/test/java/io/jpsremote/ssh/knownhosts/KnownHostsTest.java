@@ -2,11 +2,13 @@ package io.jpsremote.ssh.knownhosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jpsremote.ssh.key.PublicKeys;
 import io.jpsremote.ssh.key.WireWriter;
 import io.jpsremote.ssh.knownhosts.Verdict.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,13 +23,12 @@ class KnownHostsTest {
 
     private static byte[] key(String type, int fill) {
         byte[] point = new byte[32];
-        java.util.Arrays.fill(point, (byte) fill);
+        Arrays.fill(point, (byte) fill);
         return new WireWriter().writeString(type).writeBytes(point).toBytes();
     }
 
     private static String text(byte[] key) {
-        return io.jpsremote.ssh.key.PublicKeys.type(key) + " "
-                + Base64.getEncoder().encodeToString(key);
+        return PublicKeys.type(key) + " " + Base64.getEncoder().encodeToString(key);
     }
 
     private KnownHosts read(String... lines) throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jpsremote.psrp.failure.ConnectionLostException;
 import io.jpsremote.psrp.transport.ShellRequest;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -247,7 +248,7 @@ class PacketSessionTest {
     void aFirstPacketEndsTheWaitForIt() throws Exception {
         server.text("noise\n");
         server.say(PacketKind.DATA_ACK, ShellRequest.SHELL);
-        FirstPacketStep step = new FirstPacketStep(session, server, Duration.ofSeconds(20), java.util.Set.of());
+        FirstPacketStep step = new FirstPacketStep(session, server, Duration.ofSeconds(20), Set.of());
         assertThat(step.run()).isEqualTo("after 5 characters that are no packet: noise");
         assertThat(step.onDeadline()).hasMessageContaining("BEFORE_FIRST_PACKET");
     }

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -64,7 +66,7 @@ class ProcessTransportTest {
 
     @Test
     void aPathWithoutPwshIsNamed() {
-        assertThatThrownBy(() -> ProcessExecutable.find(java.util.Optional.empty(), folder.toString()))
+        assertThatThrownBy(() -> ProcessExecutable.find(Optional.empty(), folder.toString()))
                 .isInstanceOfSatisfying(
                         RequirementNotMetException.class,
                         e -> assertThat(e.failures().get(0).requirement())
@@ -74,7 +76,7 @@ class ProcessTransportTest {
     @Test
     void pwshOnThePathIsFound() throws Exception {
         Path file = program("exit 0");
-        assertThat(ProcessExecutable.find(java.util.Optional.empty(), "/nowhere:" + folder))
+        assertThat(ProcessExecutable.find(Optional.empty(), "/nowhere:" + folder))
                 .isEqualTo(file);
     }
 
@@ -162,11 +164,11 @@ class ProcessTransportTest {
     @Test
     void theOptionsShowNoValueOfTheEnvironment() {
         ProcessOptions options = new ProcessOptions(
-                java.util.Optional.empty(),
+                Optional.empty(),
                 List.of(),
-                java.util.Optional.empty(),
-                java.util.Map.of("TOKEN", "s3cret"),
-                java.util.Optional.empty(),
+                Optional.empty(),
+                Map.of("TOKEN", "s3cret"),
+                Optional.empty(),
                 Duration.ofSeconds(1));
         assertThat(options.toString()).contains("TOKEN").doesNotContain("s3cret");
     }
