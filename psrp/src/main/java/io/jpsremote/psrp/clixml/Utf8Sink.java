@@ -13,6 +13,7 @@ final class Utf8Sink {
 
     private static final int FLUSH_AT = 1 << 16;
     private static final int CHUNK = 512;
+    private static final int LONG = 4 * CHUNK;
     private static final int LONGEST_ESCAPE = 7; // _xHHHH_
     private static final int BASE64_CHUNK = 3 << 14;
     private static final byte[] HEX = ascii("0123456789ABCDEF");
@@ -136,12 +137,32 @@ final class Utf8Sink {
     /** Text with the escapes of CLIXML ([MS-PSRP] 2.2.5.3.2) and then those of XML, for elements and for attributes in double quotes. */
     Utf8Sink putEscaped(String text) {
         int end = text.length();
+        if (end >= LONG && putWhole(text)) {
+            return this;
+        }
         for (int from = 0; from < end; from += CHUNK) {
             int to = Math.min(end, from + CHUNK);
             reserve((to - from) * LONGEST_ESCAPE);
             escape(text, from, to);
         }
         return this;
+    }
+
+    /** A long text with nothing to escape, which most are: looked through as bytes and copied in one piece. */
+    private boolean putWhole(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length != text.length()) {
+            return false;
+        }
+        for (int i = 0; i < bytes.length; i++) {
+            byte b = bytes[i];
+            // as many bytes as characters: all are ASCII, or half of a surrogate pair, which became a question mark
+            if (!PLAIN[b] || b == '?' && text.charAt(i) != '?') {
+                return false;
+            }
+        }
+        put(bytes);
+        return true;
     }
 
     private void escape(String text, int from, int to) {

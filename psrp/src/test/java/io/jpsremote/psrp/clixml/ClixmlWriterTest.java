@@ -61,6 +61,17 @@ class ClixmlWriterTest {
     }
 
     @Test
+    void aLongTextIsEscapedLikeAShortOne() {
+        String filler = "a?b~ ".repeat(600);
+        for (String special :
+                List.of("", "?", "_x", "<", "&", "\"", "\n", "\u00E4", "\u4E16", "\uD83D\uDE00", "\uD800")) {
+            String escaped = text(special + "!").replaceAll("</?S>", "").replaceAll("!$", "");
+            assertThat(text(filler + special)).isEqualTo("<S>" + filler + escaped + "</S>");
+            assertThat(text(special + filler)).isEqualTo("<S>" + escaped + filler + "</S>");
+        }
+    }
+
+    @Test
     void whatIsFinerThanTheEnginesClockIsCut() {
         assertThat(text(Instant.ofEpochSecond(0, 123_456_789))).isEqualTo("<DT>1970-01-01T00:00:00.1234567Z</DT>");
         assertThat(text(Duration.ofNanos(-150))).isEqualTo("<TS>-PT0.0000001S</TS>");
