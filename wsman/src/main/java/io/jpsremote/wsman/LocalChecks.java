@@ -5,7 +5,6 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.Set;
-import javax.crypto.Cipher;
 import javax.crypto.Mac;
 
 /** What this machine and the caller's settings have to be like before any connection is tried. */
@@ -58,7 +57,7 @@ final class LocalChecks {
                 : Optional.empty();
     }
 
-    /** NTLM needs MD5 and RC4, which a Java restricted to approved algorithms does not have. */
+    /** NTLM needs MD5, which a Java restricted to approved algorithms does not have. */
     private Optional<Finding> algorithms() {
         boolean maybeNtlm = situation.authentication() == WsmanAuthentication.NEGOTIATE
                 && !situation.user().isEmpty()
@@ -67,13 +66,12 @@ final class LocalChecks {
             return Optional.empty();
         }
         try {
-            Cipher.getInstance("ARCFOUR");
             Mac.getInstance("HmacMD5");
             MessageDigest.getInstance("MD5");
             return Optional.empty();
         } catch (GeneralSecurityException e) {
-            return Optional.of(Finding.of(
-                    WsmanRequirement.JAVA_ALGORITHMS_AVAILABLE, "ARCFOUR, HmacMD5 and MD5", "not all of them"));
+            return Optional.of(
+                    Finding.of(WsmanRequirement.JAVA_ALGORITHMS_AVAILABLE, "HmacMD5 and MD5", "not all of them"));
         }
     }
 }

@@ -34,9 +34,7 @@ public enum WsmanRequirement implements Requirement {
     JAVA_ALGORITHMS_AVAILABLE(of(AUTHENTICATION, LOCAL, "This Java has the algorithms that the logon needs.")
             .seen(RECORDED, "the security providers, before any connection")
             .by(
-                    Remedy.of(
-                            LOCAL,
-                            "Use Kerberos, or https with Basic or a client certificate: they need no MD5 and RC4"),
+                    Remedy.of(LOCAL, "Use Kerberos, or https with Basic or a client certificate: they need no MD5"),
                     Remedy.of(
                                     LOCAL,
                                     "Run with a Java that is not restricted: look at security.provider.* and FIPS mode")

@@ -16,6 +16,7 @@ public interface MessageSealer {
     /**
      * Opens the next message from the server.
      *
+     * @param sealed used up: its bytes may be overwritten, and be the answer
      * @throws io.jpsremote.psrp.failure.ProtocolViolationException when it was changed, repeated or is out of order; the connection must not be
      *     used any more
      */

@@ -86,7 +86,7 @@ final class NtlmInitiator implements GssMechanism {
         byte[] baseKey = NtlmKeys.hmacMd5(responseKey, proof);
         byte[] exportedKey = randomBytes(16);
         try {
-            byte[] encryptedKey = NtlmKeys.rc4(baseKey).update(exportedKey);
+            byte[] encryptedKey = new Rc4(baseKey).apply(exportedKey);
             NtlmMessages.Authenticate message = new NtlmMessages.Authenticate(
                     challenge.flags(), lmResponse, concat(proof, blob), domain, identity.user(), encryptedKey);
             byte[] mic = NtlmKeys.hmacMd5(exportedKey, negotiate, token, message.toBytes());

@@ -8,7 +8,6 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Locale;
-import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -96,16 +95,6 @@ final class NtlmKeys {
             return digest.digest();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no MD5, which NTLM needs (FIPS mode?)", e);
-        }
-    }
-
-    static Cipher rc4(byte[] key) {
-        try {
-            Cipher cipher = Cipher.getInstance("ARCFOUR");
-            cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "ARCFOUR"));
-            return cipher;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no RC4, which NTLM needs (FIPS mode?)", e);
         }
     }
 

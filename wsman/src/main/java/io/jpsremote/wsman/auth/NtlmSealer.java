@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import javax.crypto.Cipher;
 
 /**
  * NTLM's message confidentiality with extended session security and key exchange ([MS-NLMP] 3.4.3, 3.4.4.2): a running RC4 stream and a
@@ -22,8 +21,8 @@ final class NtlmSealer implements MessageSealer {
     private final byte[] receiveSigningKey;
     private final byte[] sendSealingKey;
     private final byte[] receiveSealingKey;
-    private Cipher sendStream;
-    private Cipher receiveStream;
+    private Rc4 sendStream;
+    private Rc4 receiveStream;
     private int sendSequence;
     private int receiveSequence;
 
@@ -33,13 +32,13 @@ final class NtlmSealer implements MessageSealer {
         receiveSigningKey = NtlmKeys.signingKey(exportedKey, !client);
         sendSealingKey = NtlmKeys.sealingKey(exportedKey, client);
         receiveSealingKey = NtlmKeys.sealingKey(exportedKey, !client);
-        sendStream = NtlmKeys.rc4(sendSealingKey);
-        receiveStream = NtlmKeys.rc4(receiveSealingKey);
+        sendStream = new Rc4(sendSealingKey);
+        receiveStream = new Rc4(receiveSealingKey);
     }
 
     @Override
     public SealedPart seal(byte[] plaintext) {
-        byte[] ciphertext = apply(sendStream, plaintext);
+        byte[] ciphertext = sendStream.apply(plaintext);
         return new SealedPart(signature(sendStream, sendSigningKey, sendSequence++, plaintext), ciphertext);
     }
 
@@ -49,7 +48,8 @@ final class NtlmSealer implements MessageSealer {
             throw new ProtocolViolationException(
                     "An NTLM signature has 16 bytes, this one " + sealed.signature().length, SECTION);
         }
-        byte[] plaintext = apply(receiveStream, sealed.ciphertext());
+        byte[] plaintext = sealed.ciphertext();
+        receiveStream.apply(plaintext, plaintext);
         byte[] expected = signature(receiveStream, receiveSigningKey, receiveSequence++, plaintext);
         if (!MessageDigest.isEqual(expected, sealed.signature())) {
             throw new ProtocolViolationException(
@@ -70,13 +70,13 @@ final class NtlmSealer implements MessageSealer {
     /** Starts one direction's key stream again, its sequence number goes on. */
     void restart(boolean outgoing) {
         if (outgoing) {
-            sendStream = NtlmKeys.rc4(sendSealingKey);
+            sendStream = new Rc4(sendSealingKey);
         } else {
-            receiveStream = NtlmKeys.rc4(receiveSealingKey);
+            receiveStream = new Rc4(receiveSealingKey);
         }
     }
 
-    private static byte[] signature(Cipher stream, byte[] signingKey, int sequence, byte[] plaintext) {
+    private static byte[] signature(Rc4 stream, byte[] signingKey, int sequence, byte[] plaintext) {
         byte[] number = ByteBuffer.allocate(4)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt(sequence)
@@ -85,14 +85,8 @@ final class NtlmSealer implements MessageSealer {
         return ByteBuffer.allocate(SIGNATURE_LENGTH)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt(1)
-                .put(apply(stream, checksum))
+                .put(stream.apply(checksum))
                 .put(number)
                 .array();
-    }
-
-    private static byte[] apply(Cipher stream, byte[] input) {
-        // update, never doFinal: RC4's state runs on over all messages
-        byte[] output = stream.update(input);
-        return output == null ? new byte[0] : output;
     }
 }

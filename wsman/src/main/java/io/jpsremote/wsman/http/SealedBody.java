@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -55,30 +56,39 @@ public final class SealedBody {
 
     /** The body for one message. */
     public byte[] seal(byte[] message, MessageSealer sealer) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(message.length + 512);
-        int start = 0;
-        do {
+        if (message.length <= partSize) {
+            SealedPart only = sealer.seal(message);
+            byte[] head = head(only, message.length);
+            return joined(head, only.signature(), only.ciphertext(), CLOSING);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream(message.length + message.length / 16);
+        for (int start = 0; start < message.length; start += partSize) {
             int length = Math.min(partSize, message.length - start);
-            byte[] plain = java.util.Arrays.copyOfRange(message, start, start + length);
-            writePart(out, sealer.seal(plain), length);
-            start += length;
-        } while (start < message.length);
+            SealedPart part = sealer.seal(Arrays.copyOfRange(message, start, start + length));
+            out.writeBytes(joined(head(part, length), part.signature(), part.ciphertext()));
+        }
         out.writeBytes(CLOSING);
         return out.toByteArray();
     }
 
-    private void writePart(ByteArrayOutputStream out, SealedPart part, int plainLength) {
-        String head = BOUNDARY + "\r\nContent-Type: " + protocol
+    /** What stands before the signature, its length included. */
+    private byte[] head(SealedPart part, int plainLength) {
+        String text = BOUNDARY + "\r\nContent-Type: " + protocol
                 + "\r\nOriginalContent: type=application/soap+xml;charset=UTF-8;Length=" + plainLength + "\r\n"
                 + BOUNDARY
                 + "\r\nContent-Type: application/octet-stream\r\n";
-        out.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
-        out.writeBytes(ByteBuffer.allocate(4)
+        return ByteBuffer.allocate(text.length() + 4)
                 .order(ByteOrder.LITTLE_ENDIAN)
+                .put(text.getBytes(StandardCharsets.US_ASCII))
                 .putInt(part.signature().length)
-                .array());
-        out.writeBytes(part.signature());
-        out.writeBytes(part.ciphertext());
+                .array();
+    }
+
+    private static byte[] joined(byte[]... pieces) {
+        ByteBuffer whole = ByteBuffer.allocate(
+                Arrays.stream(pieces).mapToInt(p -> p.length).sum());
+        Arrays.stream(pieces).forEach(whole::put);
+        return whole.array();
     }
 
     /**
@@ -88,15 +98,21 @@ public final class SealedBody {
      */
     public byte[] unseal(byte[] body, MessageSealer sealer) {
         ByteBuffer in = ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN);
-        ByteArrayOutputStream out = new ByteArrayOutputStream(body.length);
-        boolean last = false;
-        while (!last) {
-            int plainLength = readHead(in, maxBytes - out.size());
-            int end = endOfPart(in, plainLength);
-            out.writeBytes(openPart(in, end, plainLength, sealer));
-            last = readTail(in);
+        byte[] first = nextPart(in, maxBytes, sealer);
+        if (readTail(in)) {
+            return first;
         }
+        ByteArrayOutputStream out = new ByteArrayOutputStream(body.length);
+        out.writeBytes(first);
+        do {
+            out.writeBytes(nextPart(in, maxBytes - out.size(), sealer));
+        } while (!readTail(in));
         return out.toByteArray();
+    }
+
+    private byte[] nextPart(ByteBuffer in, long room, MessageSealer sealer) {
+        int plainLength = readHead(in, room);
+        return openPart(in, endOfPart(in, plainLength), plainLength, sealer);
     }
 
     private int readHead(ByteBuffer in, long room) {
@@ -198,7 +214,7 @@ public final class SealedBody {
             throw violation("a part that announces " + plainLength + " bytes and holds " + plain.length);
         }
         // what stands behind the announced length is the mechanism's filler
-        return plain.length == plainLength ? plain : java.util.Arrays.copyOf(plain, plainLength);
+        return plain.length == plainLength ? plain : Arrays.copyOf(plain, plainLength);
     }
 
     /** Whether the closing boundary stands here; leaves another part's boundary where it is. */

@@ -2,7 +2,6 @@ package io.jpsremote.wsman.soap;
 
 import io.jpsremote.psrp.failure.ProtocolViolationException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -83,8 +82,9 @@ public final class ShellAnswers {
                 .orElseThrow(() -> new ProtocolViolationException("The answer to Receive is something else", SECTION));
         List<byte[]> fragments = new ArrayList<>();
         for (SoapElement stream : answer.children("Stream")) {
-            if (!stream.text().isEmpty()) {
-                fragments.add(decode(stream.text()));
+            byte[] decoded = decode(stream);
+            if (decoded.length > 0) {
+                fragments.add(decoded);
             }
         }
         boolean done = answer.child("CommandState")
@@ -103,15 +103,14 @@ public final class ShellAnswers {
 
     /** The PSRP fragments with which a server answers Connect; empty for a command. */
     public static byte[] connected(SoapElement body) {
-        String text = body.child("ConnectResponse")
-                .map(r -> r.childText("connectResponseXml"))
+        SoapElement answer = body.child("ConnectResponse")
                 .orElseThrow(() -> new ProtocolViolationException("The answer to Connect is something else", SECTION));
-        return text.isEmpty() ? new byte[0] : decode(text);
+        return answer.child("connectResponseXml").map(ShellAnswers::decode).orElseGet(() -> new byte[0]);
     }
 
-    private static byte[] decode(String base64) {
+    private static byte[] decode(SoapElement element) {
         try {
-            return Base64.getMimeDecoder().decode(base64);
+            return element.base64();
         } catch (IllegalArgumentException e) {
             throw new ProtocolViolationException("A stream holds no base64", SECTION, e);
         }

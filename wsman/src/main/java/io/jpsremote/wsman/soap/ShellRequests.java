@@ -3,7 +3,6 @@ package io.jpsremote.wsman.soap;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +57,7 @@ public final class ShellRequests {
             body.element("rsp:BufferMode", bufferMode);
         }
         body.raw("<creationXml xmlns=\"" + Namespaces.POWERSHELL + "\">")
-                .raw(base64(creation))
+                .base64(creation)
                 .raw("</creationXml></rsp:Shell>");
         return envelope(header, body);
     }
@@ -70,7 +69,7 @@ public final class ShellRequests {
                 new XmlText()
                         .raw("<rsp:CommandLine CommandId=\"" + RequestHeader.upper(commandId)
                                 + "\"><rsp:Command /><rsp:Arguments>")
-                        .raw(base64(fragments))
+                        .base64(fragments)
                         .raw("</rsp:Arguments></rsp:CommandLine>"));
     }
 
@@ -86,7 +85,7 @@ public final class ShellRequests {
                 new XmlText()
                         .raw("<rsp:Send><rsp:Stream Name=\"" + (promptResponse ? "pr" : "stdin") + "\""
                                 + commandAttribute(commandId) + ">")
-                        .raw(base64(fragments))
+                        .base64(fragments)
                         .raw("</rsp:Stream></rsp:Send>"));
     }
 
@@ -144,7 +143,7 @@ public final class ShellRequests {
                 header,
                 new XmlText()
                         .raw("<rsp:Connect><connectXml xmlns=\"" + Namespaces.POWERSHELL + "\">")
-                        .raw(base64(fragments))
+                        .base64(fragments)
                         .raw("</connectXml></rsp:Connect>"));
     }
 
@@ -191,18 +190,12 @@ public final class ShellRequests {
         return commandId == null ? "" : " CommandId=\"" + RequestHeader.upper(commandId) + "\"";
     }
 
-    private static String base64(ByteBuffer fragments) {
-        ByteBuffer encoded = Base64.getEncoder().encode(fragments.duplicate());
-        return StandardCharsets.ISO_8859_1.decode(encoded).toString();
-    }
-
     private static byte[] envelope(RequestHeader header, XmlText body) {
         XmlText xml = new XmlText().raw(ENVELOPE);
         header.writeTo(xml);
         return xml.raw("</s:Header><s:Body>")
-                .raw(body.toString())
+                .add(body)
                 .raw("</s:Body></s:Envelope>")
-                .toString()
-                .getBytes(StandardCharsets.UTF_8);
+                .toBytes();
     }
 }

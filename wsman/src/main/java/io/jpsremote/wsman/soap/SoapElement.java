@@ -1,10 +1,12 @@
 package io.jpsremote.wsman.soap;
 
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One element of an answer, with what stands in it; names without their prefix, namespaces kept. */
 public final class SoapElement {
@@ -14,6 +16,7 @@ public final class SoapElement {
     private final Map<String, String> attributes;
     private final List<SoapElement> children = new ArrayList<>();
     private String text = "";
+    private byte @Nullable [] data;
 
     SoapElement(String namespace, String name, Map<String, String> attributes) {
         this.namespace = namespace;
@@ -27,6 +30,10 @@ public final class SoapElement {
 
     void text(String newText) {
         text = newText;
+    }
+
+    void data(byte[] decoded) {
+        data = decoded;
     }
 
     public String namespace() {
@@ -44,7 +51,16 @@ public final class SoapElement {
 
     /** The text directly in it, white space around it removed. */
     public String text() {
-        return text;
+        return data == null ? text : Base64.getEncoder().encodeToString(data);
+    }
+
+    /**
+     * The bytes that stand in it as base64; not copied.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    byte[] base64() {
+        return data == null ? Base64.getMimeDecoder().decode(text) : data;
     }
 
     public List<SoapElement> children() {

@@ -60,10 +60,17 @@ public final class SoapReader {
     }
 
     private SoapElement read(byte[] bytes) {
+        Base64Runs runs = Base64Runs.cutFrom(bytes);
+        SoapElement root = parsed(runs.rest(), runs);
+        // what looked like the text of an element was something else
+        return runs.areTaken() ? root : parsed(bytes, Base64Runs.NONE);
+    }
+
+    private SoapElement parsed(byte[] bytes, Base64Runs runs) {
         try {
             XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
             try {
-                return build(reader);
+                return build(reader, runs);
             } finally {
                 reader.close();
             }
@@ -72,7 +79,7 @@ public final class SoapReader {
         }
     }
 
-    private static SoapElement build(XMLStreamReader reader) throws XMLStreamException {
+    private static SoapElement build(XMLStreamReader reader, Base64Runs runs) throws XMLStreamException {
         Deque<SoapElement> open = new ArrayDeque<>();
         Deque<StringBuilder> texts = new ArrayDeque<>();
         SoapElement root = null;
@@ -96,7 +103,7 @@ public final class SoapReader {
                     }
                 }
                 case XMLStreamConstants.END_ELEMENT ->
-                    open.pop().text(texts.pop().toString().strip());
+                    runs.giveTo(open.pop(), texts.pop().toString().strip());
                 default -> {
                     // comments and processing instructions say nothing
                 }

@@ -1,9 +1,17 @@
 package io.jpsremote.wsman.soap;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
 /** Grows the text of an XML document; names are ours, values are escaped. */
 final class XmlText {
 
-    private final StringBuilder out = new StringBuilder(2048);
+    private final StringBuilder out = new StringBuilder(1024);
+    /** Half a megabyte often: it is never made a string, and copied once. */
+    private byte[] data = {};
+
+    private int dataAt;
 
     /** Markup of our own, as it is. */
     XmlText raw(String markup) {
@@ -40,8 +48,37 @@ final class XmlText {
         return raw("<").raw(name).raw(">").text(value).raw("</").raw(name).raw(">");
     }
 
-    @Override
-    public String toString() {
-        return out.toString();
+    /** Bytes as text; once in a document. */
+    XmlText base64(ByteBuffer bytes) {
+        return insert(Base64.getEncoder().encode(bytes.duplicate()).array());
+    }
+
+    private XmlText insert(byte[] inserted) {
+        if (data.length > 0) {
+            throw new IllegalStateException("a document holds one block of data");
+        }
+        data = inserted;
+        dataAt = out.length();
+        return this;
+    }
+
+    /** Another text, to go on behind it. */
+    XmlText add(XmlText more) {
+        out.append(more.out, 0, more.dataAt);
+        if (more.data.length > 0) {
+            insert(more.data);
+        }
+        out.append(more.out, more.dataAt, more.out.length());
+        return this;
+    }
+
+    byte[] toBytes() {
+        byte[] before = out.substring(0, dataAt).getBytes(StandardCharsets.UTF_8);
+        byte[] behind = out.substring(dataAt).getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(before.length + data.length + behind.length)
+                .put(before)
+                .put(data)
+                .put(behind)
+                .array();
     }
 }
