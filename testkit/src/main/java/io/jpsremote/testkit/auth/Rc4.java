@@ -3,13 +3,14 @@ package io.jpsremote.testkit.auth;
 /** The RC4 key stream of one direction of an NTLM connection. */
 final class Rc4 {
 
-    private final byte[] state = new byte[256];
+    // ints: half as slow again as bytes are
+    private final int[] state = new int[256];
     private int i;
     private int j;
 
     Rc4(byte[] key) {
         for (int k = 0; k < 256; k++) {
-            state[k] = (byte) k;
+            state[k] = k;
         }
         int other = 0;
         for (int k = 0; k < 256; k++) {
@@ -19,21 +20,21 @@ final class Rc4 {
     }
 
     private void swap(int a, int b) {
-        byte kept = state[a];
+        int kept = state[a];
         state[a] = state[b];
         state[b] = kept;
     }
 
     byte[] apply(byte[] input) {
         byte[] output = new byte[input.length];
-        byte[] s = state;
+        int[] s = state;
         int x = i;
         int y = j;
         for (int k = 0; k < input.length; k++) {
             x = (x + 1) & 0xFF;
-            byte a = s[x];
+            int a = s[x];
             y = (y + a) & 0xFF;
-            byte b = s[y];
+            int b = s[y];
             s[x] = b;
             s[y] = a;
             output[k] = (byte) (input[k] ^ s[(a + b) & 0xFF]);

@@ -1,9 +1,11 @@
 package io.jpsremote.testkit.soap;
 
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One element of a request: names by namespace, attributes by local name. */
 public final class XmlElement {
@@ -13,6 +15,7 @@ public final class XmlElement {
     private final Map<String, String> attributes;
     private final List<XmlElement> children = new ArrayList<>(4);
     private String text = "";
+    private byte @Nullable [] data;
 
     XmlElement(String namespace, String name, Map<String, String> attributes) {
         this.namespace = namespace;
@@ -28,6 +31,14 @@ public final class XmlElement {
         text = newText;
     }
 
+    void setData(byte[] decoded) {
+        data = decoded;
+    }
+
+    boolean isEmpty() {
+        return text.isEmpty() && children.isEmpty();
+    }
+
     public String name() {
         return name;
     }
@@ -37,7 +48,16 @@ public final class XmlElement {
     }
 
     public String text() {
-        return text;
+        return data == null ? text : Base64.getEncoder().encodeToString(data);
+    }
+
+    /**
+     * The bytes that stand in it as base64.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public byte[] base64() {
+        return data == null ? Base64.getMimeDecoder().decode(text) : data;
     }
 
     public List<XmlElement> children() {
@@ -62,6 +82,6 @@ public final class XmlElement {
 
     /** The text of that child, without white space around it; empty where there is none. */
     public String childText(String itsNamespace, String itsName) {
-        return child(itsNamespace, itsName).map(c -> c.text.strip()).orElse("");
+        return child(itsNamespace, itsName).map(c -> c.text().strip()).orElse("");
     }
 }

@@ -5,10 +5,13 @@ import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.ByteArrayInputStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLStreamReader2;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a document into elements, within limits, without DTD or entities. Thread-safe. */
 public final class XmlReader {
@@ -31,11 +34,24 @@ public final class XmlReader {
 
     /** @throws MalformedRequestException when it is no XML, or too much of it */
     public XmlElement read(byte[] document) {
+        Optional<LongText> cut = LongText.in(document);
+        if (cut.isPresent()) {
+            Reading reading = new Reading(cut.get());
+            XmlElement root = read(cut.get().rest(), reading);
+            if (reading.found) {
+                return root;
+            }
+        }
+        return read(document, new Reading(null));
+    }
+
+    private XmlElement read(byte[] document, Reading reading) {
         try {
-            XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(document));
+            XMLStreamReader2 reader =
+                    (XMLStreamReader2) factory.createXMLStreamReader(new ByteArrayInputStream(document));
             try {
                 reader.nextTag();
-                XmlElement root = element(reader);
+                XmlElement root = reading.element(reader);
                 while (reader.hasNext()) {
                     reader.next();
                 }
@@ -48,21 +64,40 @@ public final class XmlReader {
         }
     }
 
-    private static XmlElement element(XMLStreamReader reader) throws XMLStreamException {
-        XmlElement element = start(reader);
-        StringBuilder text = new StringBuilder();
-        while (true) {
-            switch (reader.next()) {
-                case XMLStreamConstants.START_ELEMENT -> element.add(element(reader));
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
-                    text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
-                case XMLStreamConstants.END_ELEMENT -> {
-                    element.setText(text.toString());
-                    return element;
+    /** One document while it is read. */
+    private static final class Reading {
+
+        private final @Nullable LongText cut;
+        private boolean found;
+
+        Reading(@Nullable LongText cut) {
+            this.cut = cut;
+        }
+
+        private XmlElement element(XMLStreamReader2 reader) throws XMLStreamException {
+            XmlElement element = start(reader);
+            StringBuilder text = new StringBuilder();
+            while (true) {
+                switch (reader.next()) {
+                    case XMLStreamConstants.START_ELEMENT -> element.add(element(reader));
+                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+                        text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
+                    case XMLStreamConstants.END_ELEMENT -> {
+                        element.setText(text.toString());
+                        giveBack(element, reader.getLocationInfo().getStartingCharOffset());
+                        return element;
+                    }
+                    default -> {
+                        // comments and processing instructions say nothing
+                    }
                 }
-                default -> {
-                    // comments and processing instructions say nothing
-                }
+            }
+        }
+
+        private void giveBack(XmlElement element, long at) {
+            if (cut != null && cut.at() == at && element.isEmpty()) {
+                element.setData(cut.data());
+                found = true;
             }
         }
     }

@@ -7,8 +7,10 @@ import io.jpsremote.testkit.soap.WsmanRequest;
 import io.jpsremote.testkit.soap.XmlElement;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Reads the parts of a request; what is not as it should be becomes the fault that Windows gives. */
 final class RequestParts {
@@ -40,9 +42,22 @@ final class RequestParts {
         return parent.child(namespace, name).orElseThrow(() -> new WsmanFaultException(WsmanFaults.BAD_XML));
     }
 
-    static byte[] base64(String text) {
+    /** What several elements hold together. */
+    static byte[] base64(List<XmlElement> elements) {
+        if (elements.size() == 1) {
+            return base64(elements.get(0));
+        }
+        String all = elements.stream().map(XmlElement::text).collect(Collectors.joining());
         try {
-            return Base64.getMimeDecoder().decode(text);
+            return Base64.getMimeDecoder().decode(all);
+        } catch (IllegalArgumentException e) {
+            throw new WsmanFaultException(WsmanFaults.BAD_XML);
+        }
+    }
+
+    static byte[] base64(XmlElement element) {
+        try {
+            return element.base64();
         } catch (IllegalArgumentException e) {
             throw new WsmanFaultException(WsmanFaults.BAD_XML);
         }

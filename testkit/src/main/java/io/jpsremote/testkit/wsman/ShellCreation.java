@@ -31,8 +31,7 @@ final class ShellCreation {
         SessionConfiguration configuration = configuration(request, caller);
         RequestParts.checkVersion(request);
         XmlElement wanted = RequestParts.body(request, "Shell");
-        byte[] fragments = RequestParts.base64(
-                RequestParts.child(wanted, Namespaces.POWERSHELL, "creationXml").text());
+        byte[] fragments = RequestParts.base64(RequestParts.child(wanted, Namespaces.POWERSHELL, "creationXml"));
         Shell shell = new Shell(identity(request, wanted, caller), quotas);
         shells.add(shell);
         try {

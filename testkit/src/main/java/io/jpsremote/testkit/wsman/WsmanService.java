@@ -149,9 +149,7 @@ final class WsmanService {
     private WsmanReply command(WsmanRequest request, Shell shell) {
         XmlElement line = RequestParts.body(request, "CommandLine");
         UUID id = RequestParts.commandId(line).orElseGet(UUID::randomUUID);
-        StringBuilder arguments = new StringBuilder();
-        line.children(Namespaces.SHELL, "Arguments").forEach(a -> arguments.append(a.text()));
-        byte[] fragments = RequestParts.base64(arguments.toString());
+        byte[] fragments = RequestParts.base64(line.children(Namespaces.SHELL, "Arguments"));
         shell.addCommand(id);
         try {
             shell.backend().createPipeline(id, fragments);
@@ -167,7 +165,7 @@ final class WsmanService {
             Optional<UUID> command = RequestParts.commandId(stream);
             command.ifPresent(shell::requireCommand);
             boolean promptResponse = stream.attribute("Name").orElse("").equals("pr");
-            shell.backend().receive(command.orElse(null), RequestParts.base64(stream.text()), promptResponse);
+            shell.backend().receive(command.orElse(null), RequestParts.base64(stream), promptResponse);
         }
         return answer(request, Prefixes.SHELL_AND_TRANSFER, xml -> xml.raw("<rsp:SendResponse/>"));
     }
@@ -221,8 +219,7 @@ final class WsmanService {
             return answer(request, Prefixes.SHELL_AND_TRANSFER, xml -> xml.raw("<rsp:ConnectResponse/>"));
         }
         RequestParts.checkVersion(request);
-        byte[] fragments = RequestParts.base64(
-                RequestParts.child(body, Namespaces.POWERSHELL, "connectXml").text());
+        byte[] fragments = RequestParts.base64(RequestParts.child(body, Namespaces.POWERSHELL, "connectXml"));
         shell.connect(request.sessionId(), false);
         byte[] answer = shell.backend().connect(fragments);
         return answer(request, Prefixes.SHELL_AND_TRANSFER, xml -> answers.connected(xml, answer));
