@@ -1,37 +1,63 @@
-"""The same work by pypsrp. usage: pypsrp_peer.py small|out|in COUNT PORT USER, the password on standard input.
+"""The same work by pypsrp, as it is told. usage: pypsrp_peer.py PORT USER; the password is the first line of standard input.
 
-Prints the median milliseconds of one command (small) or MiB/s (out, in).
+Each further line names a piece of work: open (a new session and its first command), small, out, in, objects-out or objects-in. What it took in seconds is printed.
 """
-import statistics
 import sys
 import time
 
 from pypsrp.powershell import PowerShell, RunspacePool
 from pypsrp.wsman import WSMan
 
-what, count, port, user = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
+port, user = int(sys.argv[1]), sys.argv[2]
 password = sys.stdin.readline().strip()
-wsman = WSMan("127.0.0.1", port=port, ssl=False, auth="ntlm", username=user, password=password, encryption="always")
+
+
+def connection():
+    return WSMan("127.0.0.1", port=port, ssl=False, auth="ntlm", username=user, password=password, encryption="always")
 
 
 def run(pool, name, given=None):
     shell = PowerShell(pool)
     shell.add_cmdlet(name)
-    start = time.perf_counter()
     output = shell.invoke(given)
-    took = time.perf_counter() - start
     if shell.had_errors or not output:
         sys.exit("no output")
-    return took, output
 
 
-with RunspacePool(wsman) as pool:
+def item(number):
+    return {"Name": f"item-{number}", "Id": number, "Path": f"/some/where/{number}", "Ready": True, "Size": 4096 * number}
+
+
+def opened():
+    start = time.perf_counter()
+    pool = RunspacePool(connection())
+    pool.open()
     run(pool, "Get-One")
-    if what == "small":
-        print(statistics.median(run(pool, "Get-One")[0] for _ in range(count)) * 1000)
-    elif what == "out":
-        took, output = run(pool, "Get-Bulk")
-        print(sum(len(text) for text in output) / 2**20 / took)
-    else:
-        took, output = run(pool, "Set-Bulk", ["x" * (256 * 1024)] * 16)
-        print(16 / 4 / took)
+    took = time.perf_counter() - start
+    pool.close()
+    return took
+
+
+def timed(*work):
+    start = time.perf_counter()
+    run(*work)
+    return time.perf_counter() - start
+
+
+with RunspacePool(connection()) as warm:
+    run(warm, "Get-One")
+    for line in sys.stdin:
+        what = line.strip()
+        if what == "open":
+            took = opened()
+        elif what == "small":
+            took = timed(warm, "Get-One")
+        elif what == "out":
+            took = timed(warm, "Get-Bulk")
+        elif what == "objects-out":
+            took = timed(warm, "Get-Objects")
+        elif what == "objects-in":
+            took = timed(warm, "Set-Bulk", [item(i) for i in range(5000)])
+        else:
+            took = timed(warm, "Set-Bulk", ["x" * (256 * 1024)] * 64)
+        print(took, flush=True)

@@ -1,17 +1,10 @@
 package io.jpsremote.benchmarks;
 
-import io.jpsremote.psrp.Pipeline;
 import io.jpsremote.psrp.PsSession;
 import io.jpsremote.testkit.RemotingEndpoint;
 import io.jpsremote.testkit.wsman.Exchange;
 import io.jpsremote.wsman.WsmanAuthentication;
 import io.jpsremote.wsman.WsmanTransport;
-import java.io.File;
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,28 +12,30 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
- * WS-Man in numbers: how many requests a session makes, a warm command and bulk beside pypsrp against the same server in a JVM of its own,
- * and what idle sessions hold. Arguments: {@code requests small bulk idle-basic idle-ntlm}, the first three without any.
+ * WS-Man in numbers: how many requests a session makes, a command beside pypsrp against the same server in a JVM of its own,
+ * and what idle sessions hold. Arguments: {@code requests small delayed idle-basic idle-ntlm}, the first three without any.
  */
 public final class WsmanRatios {
 
     private static final int COMMANDS = Integer.getInteger("commands", 1000);
     private static final int SESSIONS = Integer.getInteger("sessions", 1000);
     private static final int IDLE_SECONDS = Integer.getInteger("idleSeconds", 20);
-    private static final double MIB = 1 << 20;
+    private static final int SETTLE_SECONDS = Integer.getInteger("settleSeconds", 5);
+    private static final int ROUNDS = Integer.getInteger("rounds", 15);
+    private static final int DELAY_MILLIS = Integer.getInteger("delayMillis", 50);
 
     private WsmanRatios() {}
 
     public static void main(String[] args) throws Exception {
-        for (String what : args.length == 0 ? new String[] {"requests", "small", "bulk"} : args) {
+        for (String what : args.length == 0 ? new String[] {"requests", "small", "delayed"} : args) {
             switch (what) {
                 case "requests" -> requests();
                 case "small" -> small();
-                case "bulk" -> bulk();
+                case "delayed" -> delayed();
                 case "idle-basic" -> idle(WsmanAuthentication.BASIC);
                 case "idle-ntlm" -> idle(WsmanAuthentication.NEGOTIATE);
                 default -> throw new IllegalArgumentException(what);
@@ -48,7 +43,7 @@ public final class WsmanRatios {
         }
     }
 
-    private static PsSession open(int port, String password, WsmanAuthentication kind) {
+    static PsSession open(int port, String password, WsmanAuthentication kind) {
         var builder = WsmanTransport.to("127.0.0.1")
                 .port(port)
                 .authentication(kind)
@@ -97,60 +92,60 @@ public final class WsmanRatios {
 
     private static void small() throws Exception {
         try (WsmanServer server = WsmanServer.start();
-                PsSession session = open(server.port, server.password, WsmanAuthentication.NEGOTIATE)) {
+                PsSession session = open(server.port, server.password, WsmanAuthentication.NEGOTIATE);
+                PypsrpPeer python = PypsrpPeer.start(server.port, server.password)) {
             for (int i = 0; i < COMMANDS; i++) {
-                session.pipeline().addCommand("Get-One").invoke();
+                one(session);
             }
-            double[] times = new double[COMMANDS];
-            for (int i = 0; i < COMMANDS; i++) {
-                long start = System.nanoTime();
-                session.pipeline().addCommand("Get-One").invoke();
-                times[i] = (System.nanoTime() - start) / 1e6;
-            }
-            double theirs = python(server, "small", 200);
-            print(
-                    "one small command, sealed NTLM, warm: %.2f ms; pypsrp %.2f ms, ratio %.2f (want <= 0.20)",
-                    median(times), theirs, median(times) / theirs);
+            double[][] times = inTurns(COMMANDS / 4, () -> one(session), () -> python.seconds("small"));
+            compare("one small command, sealed NTLM, warm", times, "<= 0.20");
         }
     }
 
-    // ---- bulk
+    private static double one(PsSession session) {
+        long start = System.nanoTime();
+        session.pipeline().addCommand("Get-One").invoke();
+        return (System.nanoTime() - start) / 1e9;
+    }
 
-    private static void bulk() throws Exception {
+    private static double openedAndOne(int port, String password) {
+        long start = System.nanoTime();
+        try (PsSession session = open(port, password, WsmanAuthentication.NEGOTIATE)) {
+            one(session);
+            return (System.nanoTime() - start) / 1e9; // closing is not part of it
+        }
+    }
+
+    /** Both beside each other through a proxy that delays everything. */
+    private static void delayed() throws Exception {
         try (WsmanServer server = WsmanServer.start();
-                PsSession session = open(server.port, server.password, WsmanAuthentication.NEGOTIATE)) {
-            double out = best(() -> received(session));
-            double in = best(() -> sent(session));
-            print(
-                    "bulk out, sealed NTLM: %.1f MiB/s; pypsrp %.1f MiB/s (want >= 5 times)",
-                    out, python(server, "out", 1));
-            print("bulk in, sealed NTLM: %.1f MiB/s; pypsrp %.1f MiB/s (want >= 5 times)", in, python(server, "in", 1));
+                DelayingProxy proxy = new DelayingProxy(server.port, DELAY_MILLIS);
+                PsSession session = open(proxy.port(), server.password, WsmanAuthentication.NEGOTIATE);
+                PypsrpPeer python = PypsrpPeer.start(proxy.port(), server.password)) {
+            String how = "with " + DELAY_MILLIS + " ms of delay each way, sealed NTLM, ";
+            double[][] opens =
+                    inTurns(ROUNDS, () -> openedAndOne(proxy.port(), server.password), () -> python.seconds("open"));
+            compare(how + "open and first command", opens, "< 1");
+            double[][] smalls = inTurns(ROUNDS, () -> one(session), () -> python.seconds("small"));
+            compare(how + "one small command, warm", smalls, "< 1");
         }
     }
 
-    private static double best(java.util.function.DoubleSupplier speed) {
-        return IntStream.range(0, 5).mapToDouble(i -> speed.getAsDouble()).max().orElse(0);
-    }
-
-    private static double received(PsSession session) {
-        long start = System.nanoTime();
-        long length = 0;
-        try (Pipeline pipeline = session.pipeline().addCommand("Get-Bulk").start()) {
-            for (Object item : pipeline.output()) {
-                length += String.valueOf(item).length();
-            }
+    private static double[][] inTurns(int rounds, DoubleSupplier ours, DoubleSupplier theirs) {
+        double[][] times = new double[2][rounds];
+        for (int i = 0; i < rounds; i++) {
+            times[0][i] = ours.getAsDouble();
+            times[1][i] = theirs.getAsDouble();
         }
-        return length / MIB / ((System.nanoTime() - start) / 1e9);
+        return times;
     }
 
-    private static double sent(PsSession session) {
-        String piece = "x".repeat(WsmanServer.PIECE);
-        long start = System.nanoTime();
-        session.pipeline()
-                .addCommand("Set-Bulk")
-                .input(IntStream.range(0, WsmanServer.PIECES).<Object>mapToObj(i -> piece))
-                .invoke();
-        return WsmanServer.PIECES * (WsmanServer.PIECE / MIB) / ((System.nanoTime() - start) / 1e9);
+    private static void compare(String what, double[][] times, String want) {
+        double ours = median(times[0]);
+        double theirs = median(times[1]);
+        print(
+                "%s, median of %d: %.2f ms; pypsrp %.2f ms, ratio %.2f (want %s)",
+                what, times[0].length, ours * 1000, theirs * 1000, ours / theirs, want);
     }
 
     // ---- idle sessions
@@ -161,64 +156,35 @@ public final class WsmanRatios {
             for (int i = 0; i < 20; i++) {
                 sessions.add(open(server.port, server.password, kind));
             }
-            long heap = heap();
-            long resident = resident();
+            Usage client = Usage.now();
+            Usage other = server.usage();
             long start = System.nanoTime();
             for (int i = 0; i < SESSIONS; i++) {
                 sessions.add(open(server.port, server.password, kind));
             }
             double took = (System.nanoTime() - start) / 1e9;
-            long heapAfter = heap();
-            long cpu = cpu();
+            Thread.sleep(SETTLE_SECONDS * 1000L);
+            Usage clientIdle = Usage.now();
+            Usage otherIdle = server.usage();
             Thread.sleep(IDLE_SECONDS * 1000L);
-            print(
-                    "%d idle sessions, %s: %d KiB of heap and %d KiB resident each (want <= 100), %d platform threads, %.2f %% CPU, opened in %.0f s",
-                    SESSIONS,
-                    kind,
-                    (heapAfter - heap) / SESSIONS >> 10,
-                    (resident() - resident) / SESSIONS >> 10,
-                    ManagementFactory.getThreadMXBean().getThreadCount(),
-                    (cpu() - cpu) / 1e9 / IDLE_SECONDS * 100,
-                    took);
+            print("%d idle sessions, %s, opened in %.0f s", SESSIONS, kind, took);
+            report("client (want <= 100)", client, clientIdle, Usage.now());
+            report("server", other, otherIdle, server.usage());
+            long answered =
+                    sessions.stream().filter(session -> one(session) > 0).count();
+            print("  %d of %d answer a command afterwards", answered, sessions.size());
             Runtime.getRuntime().halt(0); // closing thousands of sessions in order is another measurement
         }
     }
 
-    private static long heap() {
-        Runtime.getRuntime().gc();
-        Runtime.getRuntime().gc();
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-    }
-
-    private static long resident() throws IOException {
-        return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
-                .sum();
-    }
-
-    private static long cpu() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
-    }
-
-    // ---- pypsrp
-
-    private static double python(WsmanServer server, String what, int count) throws IOException, InterruptedException {
-        String python = System.getProperty("python", "python3");
-        Process process = new ProcessBuilder(
-                        python,
-                        System.getProperty("jpsremote.root", ".") + "/benchmarks/pypsrp_peer.py",
-                        what,
-                        Integer.toString(count),
-                        Integer.toString(server.port),
-                        WsmanServer.USER)
-                .redirectError(ProcessBuilder.Redirect.to(new File("/dev/null")))
-                .start();
-        process.getOutputStream().write((server.password + "\n").getBytes(StandardCharsets.UTF_8));
-        process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        return process.waitFor() == 0 ? Double.parseDouble(said) : Double.NaN;
+    private static void report(String side, Usage before, Usage idle, Usage later) {
+        print(
+                "  %s: %.1f KiB of heap and %.1f KiB resident each, %d platform threads, %.2f %% of one processor",
+                side,
+                (idle.heap() - before.heap()) / 1024.0 / SESSIONS,
+                (idle.resident() - before.resident()) / 1024.0 / SESSIONS,
+                idle.threads(),
+                (later.processorBefore() - idle.processorAfter()) / 1e7 / IDLE_SECONDS);
     }
 
     private static double median(double[] values) {
