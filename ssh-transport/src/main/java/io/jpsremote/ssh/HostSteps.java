@@ -28,11 +28,11 @@ final class HostSteps {
         if (!connection.behindJump()) {
             steps.add(step(
                     "resolve" + of,
-                    () -> SshSettings.RESOLVE,
+                    () -> ConnectStep.RESOLVE,
                     EnumSet.of(SshRequirement.SSH_NAME_RESOLVES),
                     connection.reach()::resolve,
                     () -> late(
-                            SshRequirement.SSH_NAME_RESOLVES, "an answer from the name service", SshSettings.RESOLVE)));
+                            SshRequirement.SSH_NAME_RESOLVES, "an answer from the name service", ConnectStep.RESOLVE)));
         }
         steps.add(step(
                 "connect" + of,

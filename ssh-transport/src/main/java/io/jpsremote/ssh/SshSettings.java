@@ -17,8 +17,6 @@ record SshSettings(
         Consumer<String> warnings,
         Duration firstPacketWithin) {
 
-    // so that somebody who waits hears of it within five seconds
-    static final Duration RESOLVE = Duration.ofSeconds(4);
     static final Duration CONNECT = Duration.ofSeconds(10);
     static final Duration KEY_EXCHANGE = Duration.ofSeconds(15);
     static final Duration AUTHENTICATE = Duration.ofSeconds(30);

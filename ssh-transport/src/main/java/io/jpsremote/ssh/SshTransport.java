@@ -63,7 +63,7 @@ public final class SshTransport extends PacketTransport {
         List<ConnectStep> steps = new ArrayList<>();
         steps.add(new SshStep(
                 "this machine",
-                () -> SshSettings.RESOLVE,
+                () -> ConnectStep.RESOLVE,
                 nobody,
                 EnumSet.of(
                         SshRequirement.SSH_KEY_FILE_EXISTS,

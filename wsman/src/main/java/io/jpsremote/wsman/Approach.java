@@ -19,8 +19,6 @@ import java.util.stream.Collectors;
 final class Approach {
 
     private static final Duration SOON = Duration.ofSeconds(5);
-    // so that somebody who waits hears of it within five seconds
-    private static final Duration NAMED = Duration.ofSeconds(4);
 
     /** What is done with a connection. */
     private interface Work {
@@ -52,7 +50,7 @@ final class Approach {
     List<ConnectStep> steps(Consumer<String> redirected) {
         List<ConnectStep> steps = new ArrayList<>();
         steps.add(step("this machine", SOON, this::checkMachine));
-        steps.add(step("resolve", NAMED, this::resolve));
+        steps.add(step("resolve", ConnectStep.RESOLVE, this::resolve));
         // each address has its own time, and a proxy a tunnel to make
         steps.add(step("connect", options.connectTimeout().plusSeconds(15), this::reach));
         if (options.tls().isPresent()) {

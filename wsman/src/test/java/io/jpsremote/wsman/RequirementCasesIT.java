@@ -443,7 +443,7 @@ class RequirementCasesIT {
     @Test
     void aNameThatNobodyKnowsIsNamedWithinFiveSeconds() throws Exception {
         WsmanTransportBuilder nowhere = WsmanTransport.to("nowhere.invalid").credential("u", "p".toCharArray());
-        assertThat(within(Duration.ofSeconds(6), () -> unmet(nowhere)))
+        assertThat(within(Duration.ofSeconds(5), () -> unmet(nowhere)))
                 .first()
                 .isIn(HOST_RESOLVES, NAME_SERVICE_ANSWERS);
     }

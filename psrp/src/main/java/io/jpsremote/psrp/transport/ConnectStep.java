@@ -8,6 +8,9 @@ import java.util.Set;
 /** One named step of making a connection, with its own deadline and the requirements it can find unmet. */
 public interface ConnectStep {
 
+    /** What finding a host's addresses may take: five seconds, less what telling of it takes. */
+    Duration RESOLVE = Duration.ofMillis(4_700);
+
     /** A short name as the user sees it: {@code resolve}, {@code connect}, {@code authenticate}, ... */
     String name();
 
