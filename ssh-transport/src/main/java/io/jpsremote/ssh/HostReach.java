@@ -1,5 +1,6 @@
 package io.jpsremote.ssh;
 
+import io.jpsremote.psrp.connect.Surroundings;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,8 +81,15 @@ final class HostReach implements AutoCloseable {
             }
         }
         throw SshDiagnosis.unmet(
-                diagnosis.notConnected(failures),
+                diagnosis.notConnected(failures, surroundings()),
                 failures.values().stream().findFirst().orElse(null));
+    }
+
+    /** Where this client stands on the way to the first address. */
+    private Surroundings surroundings() {
+        return addresses.isEmpty()
+                ? Surroundings.UNKNOWN
+                : Surroundings.of(addresses.get(0), host.endpoint().port());
     }
 
     // The socket lives in the streams that are handed on; it is closed here when that does not come about.

@@ -1,5 +1,6 @@
 package io.jpsremote.ssh;
 
+import io.jpsremote.psrp.connect.Surroundings;
 import io.jpsremote.psrp.failure.ConnectionLostException;
 import io.jpsremote.psrp.failure.PeerText;
 import io.jpsremote.psrp.failure.Requirement;
@@ -66,15 +67,24 @@ final class SshDiagnosis {
         return one(SshRequirement.SSH_NAME_RESOLVES, "an address for " + endpoint.host(), detail, Map.of());
     }
 
-    /** No address could be connected to; each failure with its address. */
-    List<RequirementFailure> notConnected(Map<String, IOException> failures) {
+    /**
+     * No address could be connected to; each failure with its address.
+     *
+     * @param here where this client stands on the way to the host
+     */
+    List<RequirementFailure> notConnected(Map<String, IOException> failures, Surroundings here) {
         Map<String, String> evidence = new LinkedHashMap<>();
         failures.forEach((address, e) -> evidence.put(address, kind(e)));
         boolean refused = failures.values().stream().anyMatch(SshDiagnosis::refused);
         String expected = "a connection to port " + endpoint.port();
         return refused
                 ? one(SshRequirement.SSH_SERVER_LISTENS, expected, "connection refused", evidence)
-                : one(SshRequirement.SSH_HOST_REACHABLE, expected, String.join(", ", evidence.values()), evidence);
+                : List.of(new RequirementFailure(
+                        SshRequirement.SSH_HOST_REACHABLE,
+                        expected,
+                        String.join(", ", evidence.values()),
+                        evidence,
+                        places(here)));
     }
 
     private static boolean refused(IOException e) {
@@ -303,6 +313,13 @@ final class SshDiagnosis {
     private List<RequirementFailure> one(
             SshRequirement requirement, String expected, String observed, Map<String, String> evidence) {
         return List.of(new RequirementFailure(requirement, expected, observed, evidence, places()));
+    }
+
+    private Map<String, String> places(Surroundings here) {
+        Map<String, String> places = places();
+        places.put("client", here.client());
+        places.put("subnet", here.subnet());
+        return places;
     }
 
     private Map<String, String> places() {

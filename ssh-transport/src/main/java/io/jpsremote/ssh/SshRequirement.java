@@ -63,19 +63,16 @@ public enum SshRequirement implements Requirement {
             PATH,
             "The host answers on its SSH port.",
             "no answer to SYN in time, or a route that does not exist, on every address",
-            elevated(
-                    REMOTE,
-                    "Let TCP port {port} through the firewalls on the way and on the host: sudo ufw allow {port}/tcp",
-                    ""),
-            elevated(REMOTE, "New-NetFirewallRule -Name sshd -LocalPort {port} -Protocol TCP -Action Allow", "")),
+            firewall()),
     SSH_SERVER_LISTENS(
             NETWORK,
             REMOTE,
             "An SSH server listens on the port.",
             "the connection is refused",
-            elevated(REMOTE, "sudo systemctl enable --now ssh", ""),
-            elevated(REMOTE, "Start-Service sshd; Set-Service sshd -StartupType Automatic", ""),
-            Remedy.of(LOCAL, "If the server listens elsewhere: -Port NUMBER")),
+            Remedy.of(LOCAL, "If the server listens elsewhere: -Port NUMBER"),
+            elevated(REMOTE, "systemctl status ssh   # Windows: Get-Service sshd", ""),
+            elevated(REMOTE, "sudo systemctl enable --now ssh", "sshd"),
+            elevated(REMOTE, "Start-Service sshd; Set-Service sshd -StartupType Automatic", "sshd")),
     SSH_PROTOCOL_SPOKEN(
             NETWORK,
             REMOTE,
@@ -90,7 +87,7 @@ public enum SshRequirement implements Requirement {
             REMOTE,
             "Client and server have algorithms in common for key exchange, encryption and integrity.",
             "the lists in both KEXINIT messages have nothing in common",
-            Remedy.of(REMOTE, "Allow a modern one in sshd_config ({kind}), or bring the server up to date.")),
+            elevated(REMOTE, "Allow a modern one in sshd_config ({kind}), or bring the server up to date.", "sshd")),
     SSH_COMMON_HOST_KEY_ALGORITHM(
             PROTOCOL,
             REMOTE,
@@ -166,7 +163,7 @@ public enum SshRequirement implements Requirement {
             "The right key is offered before the server's limit of attempts is reached.",
             "SSH_MSG_DISCONNECT or the end of the connection between attempts",
             Remedy.of(LOCAL, "Offer one key: -KeyFilePath FILE -Options @{IdentitiesOnly='yes'}"),
-            elevated(REMOTE, "MaxAuthTries in sshd_config", "sshd")),
+            elevated(REMOTE, "Raise MaxAuthTries in sshd_config", "sshd").weakening("the limit on guesses")),
     SSH_PASSWORD_CURRENT(
             AUTHENTICATION,
             REMOTE,
@@ -186,7 +183,9 @@ public enum SshRequirement implements Requirement {
             PATH,
             "The jump host lets connections through.",
             "CHANNEL_OPEN_FAILURE 1 of the jump host",
-            elevated(PATH, "AllowTcpForwarding yes (or local) in the jump host's sshd_config", "sshd")),
+            elevated(PATH, "On the jump host: sudo sshd -T | grep -i allowtcpforwarding", ""),
+            elevated(PATH, "AllowTcpForwarding local in the jump host's sshd_config", "sshd")
+                    .weakening("the jump host's refusal to forward connections")),
     SSH_JUMP_REACHES_TARGET(
             NETWORK,
             PATH,
@@ -198,7 +197,9 @@ public enum SshRequirement implements Requirement {
             REMOTE,
             "The server lets the user open a session.",
             "CHANNEL_OPEN_FAILURE 1",
-            elevated(REMOTE, "MaxSessions in sshd_config (0 forbids all)", "sshd")),
+            elevated(REMOTE, "sudo sshd -T | grep -i maxsessions   # 0 forbids all", ""),
+            elevated(REMOTE, "Raise MaxSessions in sshd_config", "sshd")
+                    .weakening("the limit on sessions of a connection")),
     SSH_CHANNEL_RESOURCES(
             QUOTA,
             REMOTE,
@@ -274,6 +275,25 @@ public enum SshRequirement implements Requirement {
                     "sshd"));
 
     private final RequirementText text;
+
+    // first look, then open to this client, to its subnet, and to all last
+    private static Remedy[] firewall() {
+        String windows =
+                "New-NetFirewallRule -Name sshd -DisplayName sshd -LocalPort {port} -Protocol TCP -Action Allow";
+        return new Remedy[] {
+            elevated(REMOTE, "sudo ufw status verbose", ""),
+            elevated(REMOTE, "Get-NetFirewallRule -Name *ssh* | Get-NetFirewallAddressFilter", ""),
+            elevated(REMOTE, "sudo ufw allow from {client} to any port {port} proto tcp", "")
+                    .weakening("the firewall, for this client"),
+            elevated(REMOTE, windows + " -RemoteAddress {client}", "").weakening("the firewall, for this client"),
+            elevated(REMOTE, "sudo ufw allow from {subnet} to any port {port} proto tcp", "")
+                    .weakening("the firewall, for this client's subnet"),
+            elevated(REMOTE, windows + " -RemoteAddress {subnet}", "")
+                    .weakening("the firewall, for this client's subnet"),
+            elevated(REMOTE, "sudo ufw allow {port}/tcp", "").weakening("the firewall, for everybody"),
+            elevated(REMOTE, windows + " -RemoteAddress Any", "").weakening("the firewall, for everybody")
+        };
+    }
 
     SshRequirement(Category category, Side side, String sentence, String seen, Remedy... remedies) {
         // the server of Windows is OpenSSH too: what was seen of it here holds there

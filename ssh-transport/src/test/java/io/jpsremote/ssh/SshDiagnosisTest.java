@@ -2,6 +2,7 @@ package io.jpsremote.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jpsremote.psrp.connect.Surroundings;
 import io.jpsremote.psrp.failure.ConnectionLostException;
 import io.jpsremote.psrp.failure.Requirement;
 import io.jpsremote.psrp.failure.RequirementFailure;
@@ -33,6 +34,7 @@ class SshDiagnosisTest {
 
     private static final SshEndpoint HOST = new SshEndpoint("web1", 2222, "ann", "[web1]:2222");
     private static final SshDiagnosis DIAGNOSIS = new SshDiagnosis(HOST, "powershell");
+    private static final Surroundings HERE = new Surroundings("10.0.0.1", "10.0.0.9", "10.0.0.0/24", true, false);
     private static final HostKey KEY = new HostKey("[web1]:2222", "ssh-ed25519", "SHA256:abc");
     private static final AuthEvidence NOTHING =
             new AuthEvidence(List.of("publickey"), List.of(), List.of(), false, false);
@@ -68,9 +70,10 @@ class SshDiagnosisTest {
         cases.put(SshRequirement.SSH_NAME_RESOLVES, DIAGNOSIS.nameUnknown("no such name"));
         cases.put(
                 SshRequirement.SSH_HOST_REACHABLE,
-                DIAGNOSIS.notConnected(Map.of("10.0.0.1", new SocketTimeoutException())));
+                DIAGNOSIS.notConnected(Map.of("10.0.0.1", new SocketTimeoutException()), HERE));
         cases.put(
-                SshRequirement.SSH_SERVER_LISTENS, DIAGNOSIS.notConnected(Map.of("10.0.0.1", new ConnectException())));
+                SshRequirement.SSH_SERVER_LISTENS,
+                DIAGNOSIS.notConnected(Map.of("10.0.0.1", new ConnectException()), HERE));
         cases.put(SshRequirement.SSH_PROTOCOL_SPOKEN, DIAGNOSIS.notSsh("HTTP/1.1 400 Bad Request\r\n", true));
         cases.put(
                 SshRequirement.SSH_COMMON_ALGORITHMS,
@@ -162,7 +165,7 @@ class SshDiagnosisTest {
         Map<String, IOException> failures = new LinkedHashMap<>();
         failures.put("::1", new SocketTimeoutException());
         failures.put("127.0.0.1", new ConnectException());
-        RequirementFailure failure = DIAGNOSIS.notConnected(failures).get(0);
+        RequirementFailure failure = DIAGNOSIS.notConnected(failures, HERE).get(0);
         assertThat(failure.requirement()).isEqualTo(SshRequirement.SSH_SERVER_LISTENS);
         assertThat(failure.evidence()).containsOnlyKeys("::1", "127.0.0.1");
     }

@@ -1,5 +1,6 @@
 package io.jpsremote.wsman;
 
+import io.jpsremote.psrp.connect.Surroundings;
 import io.jpsremote.psrp.transport.ConnectStep;
 import io.jpsremote.wsman.http.ChannelPool;
 import io.jpsremote.wsman.http.HttpChannel;

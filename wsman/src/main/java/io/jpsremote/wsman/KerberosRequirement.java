@@ -59,7 +59,10 @@ public enum KerberosRequirement implements Requirement {
                     elevated(LOCAL, "In /etc/krb5.conf: dns_lookup_kdc = true, or kdc = HOST under [realms]", ""))),
     KDC_REACHABLE(of(AUTHENTICATION, PATH, "The KDC has to answer on port 88.")
             .seen(RECORDED, "the connection to the KDC is refused or stays silent")
-            .by(Remedy.of(LOCAL, "nc -vz KDC 88"), Remedy.of(PATH, "Let port 88 (TCP and UDP) to the KDC through"))),
+            .by(
+                    Remedy.of(LOCAL, "nc -vz KDC 88"),
+                    elevated(PATH, "Let TCP and UDP from this client to port 88 of the KDC through", "")
+                            .weakening("the firewall on the way, for this client"))),
     PRINCIPAL_KNOWN(
             of(AUTHENTICATION, LOCAL, "The KDC has to know the user.")
                     .seen(RECORDED, "Kerberos error 6")
@@ -94,7 +97,10 @@ public enum KerberosRequirement implements Requirement {
     ACCOUNT_ENABLED(
             of(AUTHENTICATION, REMOTE, "The account must not be locked or disabled.")
                     .seen(RECORDED, "Kerberos error 18")
-                    .by(elevated(REMOTE, "Get-ADUser {user}; Unlock-ADAccount {user}; Enable-ADAccount {user}", "")),
+                    .by(
+                            elevated(REMOTE, "Get-ADUser {user} -Properties LockedOut, Enabled", ""),
+                            elevated(REMOTE, "Unlock-ADAccount {user}", "").weakening(Opening.LOCK),
+                            elevated(REMOTE, "Enable-ADAccount {user}", "").weakening("the disabling of the account")),
             18),
     PASSWORD_CURRENT(
             of(AUTHENTICATION, REMOTE, "The password must not have expired.")

@@ -54,18 +54,20 @@ public enum ServiceRequirement implements Requirement {
                             REMOTE,
                             "Get-PSSessionConfiguration | Format-List Name, Permission   # NETWORK AccessDenied?",
                             ""),
-                    elevated(REMOTE, "Enable-PSRemoting", "WinRM"))),
+                    Opening.remoting(""))),
     CONFIGURATION_ENABLED(of(AUTHORISATION, REMOTE, "The session configuration must not be disabled.")
             .seen(DOCUMENTED, "fault 5 to Create, whoever asks")
             .by(
                     elevated(REMOTE, "Get-PSSessionConfiguration -Name {config}", ""),
-                    elevated(REMOTE, "Enable-PSSessionConfiguration -Name {config}", "WinRM"))),
+                    elevated(REMOTE, "Enable-PSSessionConfiguration -Name {config}", "WinRM")
+                            .weakening("the disabling of that configuration"))),
     CONFIGURATION_OPEN_TO_USER(of(
                     AUTHORISATION, REMOTE, "The session configuration's own access list has to let the user in.")
             .seen(INFERRED, "fault 5 for this configuration, while another one opens")
             .by(
-                    elevated(REMOTE, "Set-PSSessionConfiguration -Name {config} -ShowSecurityDescriptorUI", "WinRM"),
-                    Remedy.of(LOCAL, "Use the configuration that opens: -ConfigurationName NAME"))),
+                    Remedy.of(LOCAL, "Use the configuration that opens: -ConfigurationName NAME"),
+                    elevated(REMOTE, "Set-PSSessionConfiguration -Name {config} -ShowSecurityDescriptorUI", "WinRM")
+                            .weakening("the configuration's access list"))),
     LOOPBACK_ELEVATED(of(AUTHORISATION, LOCAL, "A connection to the own computer has to be made as administrator.")
             .seen(DOCUMENTED, "fault 5 from this computer to itself")
             .by(elevated(LOCAL, "Start the program again with 'Run as administrator'", ""))),
@@ -73,9 +75,9 @@ public enum ServiceRequirement implements Requirement {
             of(AUTHORISATION, REMOTE, "The session configuration has to exist on the server.")
                     .seen(DOCUMENTED, "fault 2150858811, 2150858754 or 2150858752 on the resource URI")
                     .by(
-                            elevated(REMOTE, "Get-PSSessionConfiguration", ""),
                             Remedy.of(LOCAL, "-ConfigurationName Microsoft.PowerShell"),
-                            elevated(REMOTE, "In the PowerShell whose endpoint it is: Enable-PSRemoting", "WinRM")),
+                            elevated(REMOTE, "Get-PSSessionConfiguration", ""),
+                            Opening.remoting("In the PowerShell whose endpoint it is: ")),
             0x8033803B,
             0x80338002,
             0x80338000),
@@ -84,29 +86,34 @@ public enum ServiceRequirement implements Requirement {
                     .seen(DOCUMENTED, "WS-Management answers, but knows no Microsoft.PowerShell")
                     .by(
                             elevated(REMOTE, "Get-PSSessionConfiguration", ""),
-                            elevated(REMOTE, "Enable-PSRemoting", "WinRM"),
                             elevated(
                                     REMOTE,
                                     "Install Windows Management Framework 5.1 and .NET Framework 4.5.2: https://aka.ms/wmf51",
-                                    "the computer"))),
+                                    "the computer"),
+                            Opening.remoting(""))),
     CONFIGURATION_REMOTE(
             of(AUTHORISATION, REMOTE, "The session configuration has to be open to remote users.")
                     .seen(DOCUMENTED, "fault 2150859235")
                     .by(
                             Remedy.of(LOCAL, "Use another one: -ConfigurationName NAME"),
-                            elevated(REMOTE, "Set-PSSessionConfiguration -Name {config} -AccessMode Remote", "WinRM")),
+                            elevated(REMOTE, "Set-PSSessionConfiguration -Name {config} -AccessMode Remote", "WinRM")
+                                    .weakening("the configuration's closure to the network")),
             0x803381E3),
     REMOTE_SHELLS_ALLOWED(
             of(AUTHORISATION, REMOTE, "The service has to allow remote shells.")
                     .seen(DOCUMENTED, "fault 2150859180")
-                    .by(elevated(REMOTE, "Set-Item WSMan:\\localhost\\Shell\\AllowRemoteShellAccess $true", "")),
+                    .by(
+                            elevated(REMOTE, "Get-Item WSMan:\\localhost\\Shell\\AllowRemoteShellAccess", ""),
+                            elevated(REMOTE, "Set-Item WSMan:\\localhost\\Shell\\AllowRemoteShellAccess $true", "")
+                                    .weakening("the server's closure to remote shells")),
             0x803381AC),
     REMOTE_REQUESTS_ALLOWED(
             of(AUTHORISATION, REMOTE, "The service has to allow remote requests.")
                     .seen(DOCUMENTED, "fault 2150859229")
                     .by(
                             elevated(REMOTE, "Look at the policy 'Allow remote server management through WinRM'", ""),
-                            elevated(REMOTE, "Set-Item WSMan:\\localhost\\Service\\AllowRemoteAccess $true", "")),
+                            elevated(REMOTE, "Set-Item WSMan:\\localhost\\Service\\AllowRemoteAccess $true", "")
+                                    .weakening("the server's closure to remote requests")),
             0x803381DD),
     RUN_AS_WORKS(
             of(AUTHORISATION, REMOTE, "The account that the session configuration runs as has to log on.")
@@ -127,7 +134,7 @@ public enum ServiceRequirement implements Requirement {
                     .seen(INFERRED, "fault 2152992672 of the provider")
                     .by(
                             elevated(REMOTE, "Get-PSSessionConfiguration -Name {config} | Format-List *", ""),
-                            elevated(REMOTE, "Install that PowerShell again; in it: Enable-PSRemoting", "WinRM")),
+                            Opening.remoting("Install that PowerShell again; in it: ")),
             0x80540FA0),
     NETWORK_LOGON_RIGHT(
             of(AUTHORISATION, REMOTE, "The user needs the right to access the computer from the network.")
@@ -157,7 +164,7 @@ public enum ServiceRequirement implements Requirement {
                     .seen(DOCUMENTED, "fault 2150859173")
                     .by(
                             Remedy.of(LOCAL, "Get-PSSession -ComputerName {host} | Remove-PSSession"),
-                            elevated(REMOTE, "Set-Item WSMan:\\localhost\\Shell\\MaxShellsPerUser 50", "")),
+                            Opening.quota("Set-Item WSMan:\\localhost\\Shell\\MaxShellsPerUser 50", "")),
             0x803381A5),
     SHELLS_PER_USER_AND_PLUGIN(
             of(
@@ -167,8 +174,7 @@ public enum ServiceRequirement implements Requirement {
                     .seen(DOCUMENTED, "fault 2150859236")
                     .by(
                             Remedy.of(LOCAL, "Get-PSSession -ComputerName {host} | Remove-PSSession"),
-                            elevated(
-                                    REMOTE,
+                            Opening.quota(
                                     "Set-PSSessionConfiguration -Name {config} -TransportOption (New-PSTransportOption -MaxSessionsPerUser 50)",
                                     "WinRM")),
             0x803381E4),
@@ -177,7 +183,7 @@ public enum ServiceRequirement implements Requirement {
                     .seen(DOCUMENTED, "fault 2150859237 or 2150859179")
                     .by(
                             Remedy.of(LOCAL, "Try again when somebody has left"),
-                            elevated(REMOTE, "Set-Item WSMan:\\localhost\\Shell\\MaxConcurrentUsers 20", "")),
+                            Opening.quota("Set-Item WSMan:\\localhost\\Shell\\MaxConcurrentUsers 20", "")),
             0x803381E5,
             0x803381AB),
     SHELLS_PER_PLUGIN(
@@ -185,8 +191,7 @@ public enum ServiceRequirement implements Requirement {
                     .seen(DOCUMENTED, "fault 2150859238")
                     .by(
                             Remedy.of(LOCAL, "Get-PSSession -ComputerName {host} | Remove-PSSession"),
-                            elevated(
-                                    REMOTE,
+                            Opening.quota(
                                     "Set-PSSessionConfiguration -Name {config} -TransportOption (New-PSTransportOption -MaxSessions 50)",
                                     "WinRM")),
             0x803381E6),
@@ -200,10 +205,8 @@ public enum ServiceRequirement implements Requirement {
                     .seen(DOCUMENTED, "fault 2150859174 or 2150859240")
                     .by(
                             Remedy.of(LOCAL, "Use fewer sessions at once: -ThrottleLimit 8"),
-                            elevated(
-                                    REMOTE,
-                                    "Set-Item WSMan:\\localhost\\Service\\MaxConcurrentOperationsPerUser 1500",
-                                    "")),
+                            Opening.quota(
+                                    "Set-Item WSMan:\\localhost\\Service\\MaxConcurrentOperationsPerUser 1500", "")),
             0x803381A6,
             0x803381E8),
     COMMANDS_PER_SHELL(
@@ -211,8 +214,7 @@ public enum ServiceRequirement implements Requirement {
                     .seen(DOCUMENTED, "fault 2150859241")
                     .by(
                             Remedy.of(LOCAL, "Let commands end before new ones are started"),
-                            elevated(
-                                    REMOTE,
+                            Opening.quota(
                                     "Set-PSSessionConfiguration -Name {config} -TransportOption (New-PSTransportOption -MaxConcurrentCommandsPerSession 1000)",
                                     "WinRM")),
             0x803381E9),
@@ -238,9 +240,9 @@ public enum ServiceRequirement implements Requirement {
             of(QUOTA, REMOTE, "A shell must not need more memory than MaxMemoryPerShellMB.")
                     .seen(DOCUMENTED, "fault 14")
                     .by(
-                            elevated(REMOTE, "Set-Item WSMan:\\localhost\\Shell\\MaxMemoryPerShellMB 2048", ""),
-                            elevated(
-                                    REMOTE,
+                            elevated(REMOTE, "Get-Item WSMan:\\localhost\\Shell\\MaxMemoryPerShellMB", ""),
+                            Opening.quota("Set-Item WSMan:\\localhost\\Shell\\MaxMemoryPerShellMB 2048", ""),
+                            Opening.quota(
                                     "Set-Item WSMan:\\localhost\\Plugin\\{config}\\Quotas\\MaxMemoryPerShellMB 2048",
                                     "WinRM")),
             14),
@@ -256,7 +258,9 @@ public enum ServiceRequirement implements Requirement {
     ENVELOPE_WITHIN_QUOTA(
             of(PROTOCOL, REMOTE, "Request and answer have to fit into the server's MaxEnvelopeSizekb.")
                     .seen(DOCUMENTED, "fault 2150858790, 2150858824, 2150858825 or 2150859025")
-                    .by(elevated(REMOTE, "Set-Item WSMan:\\localhost\\MaxEnvelopeSizekb 500", "")),
+                    .by(
+                            elevated(REMOTE, "Get-Item WSMan:\\localhost\\MaxEnvelopeSizekb", ""),
+                            Opening.quota("Set-Item WSMan:\\localhost\\MaxEnvelopeSizekb 500", "")),
             0x80338026,
             0x80338048,
             0x80338049,
@@ -272,8 +276,7 @@ public enum ServiceRequirement implements Requirement {
                     .seen(DOCUMENTED, "fault 2150859250")
                     .by(
                             Remedy.of(LOCAL, "Give an idle timeout between 60000 ms and what the server allows"),
-                            elevated(
-                                    REMOTE,
+                            Opening.quota(
                                     "Set-PSSessionConfiguration -Name {config} -TransportOption (New-PSTransportOption -MaxIdleTimeoutSec SECONDS)",
                                     "WinRM")),
             0x803381F2),

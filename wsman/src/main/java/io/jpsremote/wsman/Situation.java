@@ -1,5 +1,6 @@
 package io.jpsremote.wsman;
 
+import io.jpsremote.psrp.connect.Surroundings;
 import io.jpsremote.wsman.http.TlsEvidence.CertificateWish;
 import java.net.URI;
 import java.util.LinkedHashMap;

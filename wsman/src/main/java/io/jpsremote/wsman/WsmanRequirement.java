@@ -53,9 +53,9 @@ public enum WsmanRequirement implements Requirement {
     LISTENER_REACHABLE(of(NETWORK, REMOTE, "A WS-Management listener has to accept TCP connections on the port.")
             .seen(RECORDED, "the connection is refused on every address")
             .by(
+                    Remedy.of(LOCAL, "Give the listener's port: -Port 5985 (http), -Port 5986 -UseSSL (https)"),
                     elevated(REMOTE, "Get-WSManInstance winrm/config/listener -Enumerate", ""),
-                    elevated(REMOTE, "Enable-PSRemoting", "WinRM"),
-                    Remedy.of(LOCAL, "Give the listener's port: -Port 5985 (http), -Port 5986 -UseSSL (https)"))),
+                    Opening.remoting(""))),
     WINRM_RUNNING(of(NETWORK, REMOTE, "The WinRM service has to run.")
             .seen(INFERRED, "HTTP 503, or the connection is refused")
             .by(
@@ -72,7 +72,8 @@ public enum WsmanRequirement implements Requirement {
     HTTPS_LISTENER(of(NETWORK, REMOTE, "The server has to have an https listener.")
             .seen(INFERRED, "5986 is refused while 5985 is open")
             .by(
-                    elevated(REMOTE, "winrm quickconfig -transport:https   # needs a server certificate", "WinRM"),
+                    elevated(REMOTE, "winrm enumerate winrm/config/listener", ""),
+                    Opening.httpsListener("   # needs a server certificate"),
                     Remedy.of(LOCAL, "Without -UseSSL messages are sealed by Kerberos or NTLM")
                             .weakening("the proof of the server's identity, unless it is Kerberos"))),
     HTTP_LISTENER(of(NETWORK, LOCAL, "The server listens for https only: the client has to use it.")
@@ -89,10 +90,10 @@ public enum WsmanRequirement implements Requirement {
             .by(Remedy.of(LOCAL, "-Port {found}"))),
     PATH_OPEN(of(NETWORK, PATH, "The network has to carry packets to the listener's port.")
             .seen(INFERRED, "no answer to SYN before the deadline")
-            .by(firewall())),
+            .by(Opening.firewall())),
     LOCAL_SUBNET(of(NETWORK, REMOTE, "In a public network Windows answers its own subnet only, unless told otherwise.")
             .seen(DOCUMENTED, "no answer to SYN, and the target is in none of this machine's subnets")
-            .by(firewall())),
+            .by(Opening.firewall())),
     HOST_UP(of(NETWORK, REMOTE, "The computer has to be switched on and on the network.")
             .seen(INFERRED, "no answer to SYN on any port that was tried")
             .by(Remedy.of(LOCAL, "ping {host}"), Remedy.of(REMOTE, "Switch it on; look at its network connection"))),
@@ -103,7 +104,10 @@ public enum WsmanRequirement implements Requirement {
                     Remedy.of(PATH, "Connect the VPN, or correct the routers' tables"))),
     PATH_PERMITTED(of(NETWORK, PATH, "No firewall on the way may reject the connection.")
             .seen(INFERRED, "ICMP says that the connection is prohibited")
-            .by(Remedy.of(PATH, "Let TCP from {client} to {host} port {port} through"))),
+            .by(
+                    elevated(LOCAL, "traceroute -T -p {port} {host}   # where it ends", ""),
+                    elevated(PATH, "Let TCP from {client} to {host} port {port} through", "")
+                            .weakening("the firewall on the way, for this client"))),
     CONNECTION_KEPT(of(NETWORK, REMOTE, "What accepts the connection has to keep it until it has answered.")
             .seen(INFERRED, "reset or end of the connection before a byte of the answer")
             .by(
@@ -125,9 +129,10 @@ public enum WsmanRequirement implements Requirement {
             .by(
                     Remedy.of(LOCAL, "Give the certificate authority or the pin of the server's certificate"),
                     elevated(
-                            LOCAL,
-                            "Add the authority: sudo cp ca.crt /usr/local/share/ca-certificates/ && sudo update-ca-certificates",
-                            ""),
+                                    LOCAL,
+                                    "Add the authority: sudo cp ca.crt /usr/local/share/ca-certificates/ && sudo update-ca-certificates",
+                                    "")
+                            .weakening("which authorities the programs of this machine trust"),
                     Remedy.of(LOCAL, "-SkipCACheck").weakening("the proof that the server is the one you mean"))),
     CERTIFICATE_NAMES_HOST(of(NETWORK, REMOTE, "The server's certificate has to name the host that was asked for.")
             .seen(RECORDED, "the host is in none of the certificate's names")
@@ -160,9 +165,7 @@ public enum WsmanRequirement implements Requirement {
             .by(Remedy.of(LOCAL, "Ask the server's owner whether the certificate was renewed, then give the new pin"))),
     TLS_CONFIGURED(of(NETWORK, REMOTE, "The https listener has to have a usable certificate.")
             .seen(INFERRED, "the server ends the TLS handshake without or with alert handshake_failure")
-            .by(
-                    elevated(REMOTE, "netsh http show sslcert", ""),
-                    elevated(REMOTE, "winrm quickconfig -transport:https", "WinRM"))),
+            .by(elevated(REMOTE, "netsh http show sslcert", ""), Opening.httpsListener(""))),
     TLS_VERSION_SHARED(of(NETWORK, REMOTE, "The server has to speak TLS 1.2 or 1.3.")
             .seen(RECORDED, "alert protocol_version, or an answer in an older version")
             .by(elevated(REMOTE, "Enable TLS 1.2 in SCHANNEL (old systems need updates first)", "the computer"))),
@@ -176,7 +179,8 @@ public enum WsmanRequirement implements Requirement {
             .seen(INFERRED, "alert certificate_required or bad_certificate, or HTTP 403 to a client without one")
             .by(
                     Remedy.of(LOCAL, "Give a client certificate: -CertificateFile FILE.p12"),
-                    elevated(REMOTE, "Set-Item WSMan:\\localhost\\Service\\Auth\\Certificate $true", ""))),
+                    elevated(REMOTE, "Set-Item WSMan:\\localhost\\Service\\Auth\\Certificate $true", "")
+                            .weakening(Opening.ONE_MORE_LOGON))),
     CLIENT_CERTIFICATE_MAPPED(
             of(AUTHENTICATION, REMOTE, "The server has to map the client certificate to a local account.")
                     .seen(INFERRED, "401, 403 or a fault after TLS took the certificate")
@@ -203,14 +207,21 @@ public enum WsmanRequirement implements Requirement {
     HEADERS_FIT(of(NETWORK, REMOTE, "The server has to take request headers as long as the Kerberos token.")
             .seen(INFERRED, "HTTP 400 to the logon")
             .by(
-                    Remedy.of(REMOTE, "Take the user out of groups that are not needed; the token carries all of them"),
                     elevated(
                             REMOTE,
-                            "Raise MaxFieldLength and MaxRequestBytes in HKLM:\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters",
-                            "the computer"))),
+                            "Take the user out of groups that are not needed; the token carries all of them",
+                            ""),
+                    elevated(
+                                    REMOTE,
+                                    "Raise MaxFieldLength and MaxRequestBytes in HKLM:\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters",
+                                    "the computer")
+                            .weakening("the limit on the length of headers"))),
     ENVELOPE_FITS(of(PROTOCOL, REMOTE, "A request must not be longer than the server's MaxEnvelopeSizekb.")
             .seen(DOCUMENTED, "HTTP 413")
-            .by(elevated(REMOTE, "Set-Item WSMan:\\localhost\\MaxEnvelopeSizekb 500", ""))),
+            .by(
+                    elevated(REMOTE, "Get-Item WSMan:\\localhost\\MaxEnvelopeSizekb", ""),
+                    elevated(REMOTE, "Set-Item WSMan:\\localhost\\MaxEnvelopeSizekb 500", "")
+                            .weakening("the limit on the length of requests"))),
     STATUS_EXPECTED(of(NETWORK, REMOTE, "The server has to answer with a status that WS-Management knows.")
             .seen(RECORDED, "another HTTP status")
             .by(Remedy.of(REMOTE, "Look the status up in the logs of what answers on port {port}"))),
@@ -231,8 +242,9 @@ public enum WsmanRequirement implements Requirement {
     PROXY_PERMITS(of(NETWORK, PATH, "The proxy has to connect to the server's port.")
             .seen(RECORDED, "another status than 200 to CONNECT")
             .by(
-                    Remedy.of(PATH, "Allow CONNECT to {host} port {port} on the proxy"),
-                    Remedy.of(LOCAL, "Reach the server without the proxy"))),
+                    Remedy.of(LOCAL, "Reach the server without the proxy"),
+                    elevated(PATH, "Allow CONNECT to {host} port {port} on the proxy", "")
+                            .weakening("what the proxy lets through, for this server"))),
     PROXY_KEEPS_CONNECTION(of(NETWORK, PATH, "A proxy on the way has to keep one connection for the whole logon.")
             .seen(INFERRED, "the connection is closed between the legs of the logon")
             .by(Remedy.of(LOCAL, "Reach the server without the proxy, or use https: -UseSSL"))),
@@ -246,10 +258,14 @@ public enum WsmanRequirement implements Requirement {
             .seen(RECORDED, "401 whose WWW-Authenticate headers lack the scheme")
             .by(
                     Remedy.of(LOCAL, "Use a scheme the server offers: -Authentication"),
-                    elevated(REMOTE, "Set-Item WSMan:\\localhost\\Service\\Auth\\{scheme} $true", ""))),
+                    elevated(REMOTE, "Set-Item WSMan:\\localhost\\Service\\Auth\\{scheme} $true", "")
+                            .weakening(Opening.ONE_MORE_LOGON))),
     ANY_SCHEME_OFFERED(of(AUTHENTICATION, REMOTE, "The server has to offer some way of authentication.")
             .seen(INFERRED, "401 without any WWW-Authenticate header")
-            .by(elevated(REMOTE, "Set-Item WSMan:\\localhost\\Service\\Auth\\Negotiate $true", ""))),
+            .by(
+                    elevated(REMOTE, "Get-ChildItem WSMan:\\localhost\\Service\\Auth", ""),
+                    elevated(REMOTE, "Set-Item WSMan:\\localhost\\Service\\Auth\\Negotiate $true", "")
+                            .weakening(Opening.ONE_MORE_LOGON))),
     BASIC_OVER_HTTPS(of(AUTHENTICATION, REMOTE, "Windows takes Basic over https only.")
             .seen(DOCUMENTED, "401 over http whose WWW-Authenticate headers lack Basic")
             .by(
@@ -296,7 +312,7 @@ public enum WsmanRequirement implements Requirement {
             .seen(INFERRED, "401 after the proof of the password, as with a wrong one")
             .by(
                     elevated(REMOTE, "Search-ADAccount -LockedOut; Get-LocalUser {user}", ""),
-                    elevated(REMOTE, "Unlock-ADAccount {user}", ""))),
+                    elevated(REMOTE, "Unlock-ADAccount {user}", "").weakening(Opening.LOCK))),
     NTLM_PERMITTED(of(AUTHENTICATION, REMOTE, "The policies have to permit NTLM.")
             .seen(INFERRED, "401 after the proof of the password, as with a wrong one")
             .by(
@@ -307,7 +323,7 @@ public enum WsmanRequirement implements Requirement {
                             ""))),
     PASSWORD_NOT_BLANK(of(AUTHENTICATION, REMOTE, "An account without a password can log on at the console only.")
             .seen(DOCUMENTED, "401 after the proof of an empty password")
-            .by(Remedy.of(REMOTE, "Give the account a password"))),
+            .by(elevated(REMOTE, "Set-LocalUser {user} -Password (Read-Host -AsSecureString)", ""))),
     CLOCKS_AGREE(of(AUTHENTICATION, REMOTE, "The server's clock and that of its domain controller have to agree.")
             .seen(INFERRED, "401 after the proof of the password, as with a wrong one")
             .by(elevated(REMOTE, "w32tm /query /status; w32tm /resync", ""))),
@@ -340,16 +356,5 @@ public enum WsmanRequirement implements Requirement {
     @Override
     public RequirementText text() {
         return text;
-    }
-
-    // first look, then open to this client, to its subnet, and to all last
-    private static Remedy[] firewall() {
-        String open = "Set-NetFirewallRule -Name WINRM-HTTP-In-TCP-PUBLIC -RemoteAddress ";
-        return new Remedy[] {
-            elevated(REMOTE, "Get-NetFirewallRule -Name WINRM-HTTP* | Get-NetFirewallAddressFilter", ""),
-            elevated(REMOTE, open + "{client}", "").weakening("the firewall, for this client"),
-            elevated(REMOTE, open + "{subnet}", "").weakening("the firewall, for this client's subnet"),
-            elevated(REMOTE, open + "Any", "").weakening("the firewall, for everybody in every network")
-        };
     }
 }

@@ -2,6 +2,7 @@ package io.jpsremote.wsman;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jpsremote.psrp.connect.Surroundings;
 import io.jpsremote.psrp.failure.Requirement;
 import io.jpsremote.psrp.failure.RequirementFailure;
 import io.jpsremote.psrp.failure.RequirementNotMetException;

@@ -13,9 +13,16 @@ public enum ParameterRequirement implements Requirement {
     PORT_IN_RANGE("A port is a number from 1 to 65535.", "-Port 5986"),
     PARAMETERS_TOGETHER("Some parameters exclude each other.", "Leave one of the two out"),
     CREDENTIAL_GIVEN("This way of logging on needs a user name and a password.", "-Credential DOMAIN\\user"),
-    BASIC_ENCRYPTED("Basic shows the password, so it goes over https.", "-UseSSL", "-AllowUnencrypted"),
+    BASIC_ENCRYPTED(
+            "Basic shows the password, so it goes over https.",
+            "-UseSSL",
+            "-AllowUnencrypted",
+            "the secrecy of the password"),
     DELEGATION_ALLOWED(
-            "CredSSP gives the password to the servers that -DelegateComputer names.", "-DelegateComputer HOST"),
+            "CredSSP gives the password to the servers that -DelegateComputer names.",
+            "Do without: -Authentication Kerberos",
+            "-DelegateComputer HOST",
+            "the password, which that server then gets"),
     CONNECTION_ENTRY_NAMES_HOST("Each entry of -SSHConnection names its host.", "Add \"HostName\": \"HOST\""),
     CONNECTION_ENTRY_KEYS_KNOWN(
             "An entry of -SSHConnection has known keys only.",
@@ -30,11 +37,11 @@ public enum ParameterRequirement implements Requirement {
         text = text(sentence).by(Remedy.of(Side.LOCAL, remedy));
     }
 
-    ParameterRequirement(String sentence, String remedy, String opening) {
+    ParameterRequirement(String sentence, String remedy, String opening, String weakens) {
         text = text(sentence)
                 .by(
                         Remedy.of(Side.LOCAL, remedy),
-                        Remedy.of(Side.LOCAL, opening).weakening("the secrecy of the password"));
+                        Remedy.of(Side.LOCAL, opening).weakening(weakens));
     }
 
     private static RequirementText text(String sentence) {

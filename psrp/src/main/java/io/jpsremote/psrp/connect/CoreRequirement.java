@@ -18,7 +18,7 @@ public enum CoreRequirement implements Requirement {
     PROTOCOL_VERSION_SHARED(of(PROTOCOL, REMOTE, "Both sides speak version 2 of the PowerShell remoting protocol.")
             .seen(RECORDED, "the version in SESSION_CAPABILITY; silence after another version than ours")
             .by(
-                    Remedy.of(REMOTE, "Install a supported PowerShell: https://aka.ms/powershell"),
+                    Remedy.elevated(REMOTE, "Install a supported PowerShell: https://aka.ms/powershell", ""),
                     Remedy.of(LOCAL, "Announce protocol version 2.3, which every PowerShell since 5.0 takes."))),
     SESSION_CONFIGURATION_LOADS(of(AUTHORISATION, REMOTE, "The session configuration can be loaded on the server.")
             .seen(RECORDED, "a complaint, or the state Broken, after the server's SESSION_CAPABILITY")
@@ -32,10 +32,13 @@ public enum CoreRequirement implements Requirement {
                     Remedy.elevated(REMOTE, "Set-PSSessionConfiguration -Name NAME -StartupScript FILE.ps1", "WinRM"))),
     ROLE_ASSIGNED(of(AUTHORISATION, REMOTE, "A role of the constrained endpoint is assigned to the user.")
             .seen(INFERRED, "the pool's state is Broken, with an error that speaks of roles")
-            .by(Remedy.elevated(
-                    REMOTE,
-                    "Add the user's group to RoleDefinitions in the endpoint's .pssc and register it anew.",
-                    "WinRM"))),
+            .by(
+                    Remedy.elevated(REMOTE, "Get-PSSessionCapability -ConfigurationName NAME -Username USER", ""),
+                    Remedy.elevated(
+                                    REMOTE,
+                                    "Add the user's group to RoleDefinitions in the endpoint's .pssc and register it anew.",
+                                    "WinRM")
+                            .weakening("who may use the endpoint: that group too"))),
     RUNSPACE_POOL_OPENS(of(PROTOCOL, REMOTE, "The server opens a runspace pool within the time allowed.")
             .seen(RECORDED, "no RUNSPACEPOOL_STATE before the deadline, or the state Closed")
             .by(
@@ -48,7 +51,10 @@ public enum CoreRequirement implements Requirement {
             .by(
                     Remedy.of(LOCAL, "Choose the endpoint of the other version: -ConfigurationName PowerShell.7"),
                     Remedy.elevated(
-                            REMOTE, "In a pwsh 7 there, which registers its endpoint: Enable-PSRemoting", "WinRM"))),
+                                    REMOTE,
+                                    "In a pwsh 7 there, which registers its endpoint: Enable-PSRemoting",
+                                    "WinRM")
+                            .weakening("the firewall and the access lists: remote management is let in"))),
     DISCONNECT_AVAILABLE(of(
                     PROTOCOL,
                     REMOTE,

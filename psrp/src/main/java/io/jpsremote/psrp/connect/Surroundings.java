@@ -1,4 +1,4 @@
-package io.jpsremote.wsman;
+package io.jpsremote.psrp.connect;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -18,11 +18,12 @@ import java.util.Optional;
  * @param sameSubnet whether the target is in it
  * @param loopback whether the target is this computer
  */
-record Surroundings(String target, String client, String subnet, boolean sameSubnet, boolean loopback) {
+public record Surroundings(String target, String client, String subnet, boolean sameSubnet, boolean loopback) {
 
-    static final Surroundings UNKNOWN = new Surroundings("", "", "", true, false);
+    public static final Surroundings UNKNOWN = new Surroundings("", "", "", true, false);
 
-    static Surroundings of(InetAddress target, int port) {
+    /** What a connection to that port would start from. */
+    public static Surroundings of(InetAddress target, int port) {
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.connect(new InetSocketAddress(target, port)); // chooses a route, sends nothing
             InetAddress client = socket.getLocalAddress();
