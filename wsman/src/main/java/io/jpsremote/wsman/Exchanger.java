@@ -110,7 +110,7 @@ final class Exchanger {
         Duration patience = header.operationTimeout().plus(slack);
         while (true) {
             try {
-                return read(send(body.apply(header.to(destination.uri().toString())), patience));
+                return read(header, send(body.apply(header.to(destination.uri().toString())), patience));
             } catch (HttpRedirectException e) {
                 follow(header, e.location(), e);
             } catch (WsmanFaultException e) {
@@ -142,7 +142,7 @@ final class Exchanger {
         RequestHeader harmless = question.get();
         byte[] envelope = io.jpsremote.wsman.soap.ShellRequests.enumerate(harmless, null);
         try {
-            read(send(envelope, harmless.operationTimeout().plus(slack)));
+            read(harmless, send(envelope, harmless.operationTimeout().plus(slack)));
         } catch (WsmanFaultException e) {
             // whatever it says, its header has shown what was asked
         }
@@ -161,12 +161,13 @@ final class Exchanger {
         }
     }
 
-    private SoapElement read(HttpAnswer answer) {
+    private SoapElement read(RequestHeader header, HttpAnswer answer) {
         link.worked();
         if (!answer.isSoap()) {
             throw new NotWsmanException(answer);
         }
         SoapElement envelope = reader.envelope(answer.body());
+        requireAnswerTo(header, envelope);
         boolean known =
                 envelope.child("Header").flatMap(h -> h.child("OperationID")).isPresent();
         keepsAnswers = known ? Answers.KEPT : Answers.LOST;
@@ -180,5 +181,15 @@ final class Exchanger {
                     "HTTP " + answer.status() + " came with an answer that is no fault", "[MS-WSMV] 2.1");
         }
         return body;
+    }
+
+    private static void requireAnswerTo(RequestHeader header, SoapElement envelope) {
+        String relatesTo =
+                envelope.child("Header").map(h -> h.childText("RelatesTo")).orElse("");
+        if (!header.isMeantBy(relatesTo)) {
+            throw new ProtocolViolationException(
+                    "The answer to " + header.action() + " says that it is the answer to another message, " + relatesTo,
+                    "DSP0226 5.4");
+        }
     }
 }

@@ -11,7 +11,6 @@ import io.jpsremote.wsman.soap.ShellAnswers;
 import io.jpsremote.wsman.soap.ShellAnswers.ShellDescription;
 import io.jpsremote.wsman.soap.ShellRequests;
 import io.jpsremote.wsman.soap.SoapElement;
-import io.jpsremote.wsman.soap.SoapFault;
 import io.jpsremote.wsman.soap.WsmanAction;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -183,9 +182,9 @@ final class WsmanShell {
     }
 
     private static SessionUnavailableException unavailable(WsmanFaultException e) {
-        boolean inUse = e.fault().wsmanCode().orElse(0) == SoapFault.IN_USE;
         return new SessionUnavailableException(
-                (inUse ? "Another client has the session. " : "The session cannot be connected to. ") + e.getMessage(),
+                (e.fault().isInUse() ? "Another client has the session. " : "The session cannot be connected to. ")
+                        + e.getMessage(),
                 e);
     }
 

@@ -227,6 +227,11 @@ public final class WsmanTransport implements PsrpTransport {
         return new ServiceQuestions(requests, exchanger(Duration.ZERO));
     }
 
+    /** What the server tells of shells, sessions and itself, asked apart from any shell. */
+    ShellDirectory directory() {
+        return new ShellDirectory(requests, exchanger(Duration.ZERO), options.shell());
+    }
+
     private Exchanger exchanger(Duration robustFor) {
         return new Exchanger(destination, robustFor, link, () -> ShellDirectory.harmless(requests, options.shell()));
     }
@@ -262,7 +267,7 @@ public final class WsmanTransport implements PsrpTransport {
         @Override
         public List<ListedSession> list() {
             try {
-                return new ShellDirectory(requests, exchanger(Duration.ZERO), options.shell()).sessions();
+                return directory().sessions();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new RemotingInterruptedException("Interrupted while the sessions were listed.", e);

@@ -402,7 +402,7 @@ public final class WsmanTransportBuilder {
                 createRetries);
     }
 
-    private WsmanOptions options() {
+    WsmanOptions options() {
         String prefix = Namespaces.POWERSHELL + "/";
         return new WsmanOptions(
                 uri(),

@@ -9,6 +9,7 @@ public enum Operation {
     GET(Namespaces.TRANSFER, "Get"),
     DELETE(Namespaces.TRANSFER, "Delete"),
     ENUMERATE(Namespaces.ENUMERATION, "Enumerate"),
+    PULL(Namespaces.ENUMERATION, "Pull"),
     COMMAND(Namespaces.SHELL, "Command"),
     SEND(Namespaces.SHELL, "Send"),
     RECEIVE(Namespaces.SHELL, "Receive"),

@@ -22,7 +22,7 @@ final class ConfigurationAnswer {
                 xml,
                 "MaxEnvelopeSizekb " + quotas.maxEnvelopeKilobytes() + " MaxTimeoutms "
                         + ShellAnswers.millis(quotas.maxOperationTimeout())
-                        + " MaxBatchItems 32000 MaxProviderRequests 4294967295");
+                        + " MaxBatchItems " + quotas.maxBatchItems() + " MaxProviderRequests 4294967295");
         client(xml);
         service(xml);
         xml.raw("<cfg:Winrs>");

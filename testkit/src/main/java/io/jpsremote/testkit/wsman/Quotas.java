@@ -17,7 +17,8 @@ public final class Quotas {
         MAX_IDLE_MILLIS,
         BUFFERED_BYTES,
         KEPT_ANSWER_BYTES,
-        CONNECTIONS
+        CONNECTIONS,
+        BATCH_ITEMS
     }
 
     private final Map<Limit, Long> limits;
@@ -28,17 +29,18 @@ public final class Quotas {
 
     /** Those of a Windows server as it is installed. */
     public static Quotas ofWindows() {
-        return new Quotas(new EnumMap<>(Map.of(
-                Limit.SHELLS_PER_USER, 30L,
-                Limit.COMMANDS_PER_SHELL, 1000L,
-                Limit.ENVELOPE_KILOBYTES, 500L,
-                Limit.OPERATION_MILLIS, 60_000L,
-                Limit.IDLE_MILLIS, 7_200_000L,
-                Limit.MIN_IDLE_MILLIS, 60_000L,
-                Limit.MAX_IDLE_MILLIS, (long) Integer.MAX_VALUE,
-                Limit.BUFFERED_BYTES, 8L << 20,
-                Limit.KEPT_ANSWER_BYTES, 16L << 20,
-                Limit.CONNECTIONS, 12_000L)));
+        return new Quotas(new EnumMap<>(Map.ofEntries(
+                Map.entry(Limit.SHELLS_PER_USER, 30L),
+                Map.entry(Limit.COMMANDS_PER_SHELL, 1000L),
+                Map.entry(Limit.ENVELOPE_KILOBYTES, 500L),
+                Map.entry(Limit.OPERATION_MILLIS, 60_000L),
+                Map.entry(Limit.IDLE_MILLIS, 7_200_000L),
+                Map.entry(Limit.MIN_IDLE_MILLIS, 60_000L),
+                Map.entry(Limit.MAX_IDLE_MILLIS, (long) Integer.MAX_VALUE),
+                Map.entry(Limit.BUFFERED_BYTES, 8L << 20),
+                Map.entry(Limit.KEPT_ANSWER_BYTES, 16L << 20),
+                Map.entry(Limit.CONNECTIONS, 12_000L),
+                Map.entry(Limit.BATCH_ITEMS, 32_000L))));
     }
 
     private Quotas with(Limit limit, long value) {
@@ -124,6 +126,15 @@ public final class Quotas {
 
     public int keptAnswerBytes() {
         return number(Limit.KEPT_ANSWER_BYTES);
+    }
+
+    /** How many items one answer to Enumerate or Pull holds, whatever a client asks for. */
+    public Quotas withMaxBatchItems(int count) {
+        return with(Limit.BATCH_ITEMS, count);
+    }
+
+    public int maxBatchItems() {
+        return number(Limit.BATCH_ITEMS);
     }
 
     public Quotas withMaxConnections(int count) {

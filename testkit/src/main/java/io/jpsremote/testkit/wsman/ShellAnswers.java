@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Writes the bodies of answers as Windows does: elements, order and attributes. */
 final class ShellAnswers {
@@ -94,25 +95,37 @@ final class ShellAnswers {
                 .raw("</connectResponseXml></rsp:ConnectResponse>");
     }
 
-    void shells(XmlOutput xml, List<Shell> shells) {
-        xml.raw("<n:EnumerateResponse><n:EnumerationContext></n:EnumerationContext>");
-        if (!shells.isEmpty()) {
-            xml.raw("<w:Items>");
-            shells.forEach(s -> shell(xml, s, true));
-            xml.raw("</w:Items>");
+    /** @param name of the answer, and whose namespace its items are in: that of Windows' shortened enumeration, or the usual one */
+    private static void page(XmlOutput xml, String name, String prefix, Enumerations.Page page) {
+        xml.raw("<n:" + name + ">").element("n:EnumerationContext", page.context());
+        if (!page.items().isEmpty()) {
+            xml.raw("<" + prefix + ":Items>");
+            page.items().forEach(item -> item.accept(xml));
+            xml.raw("</" + prefix + ":Items>");
         }
-        xml.raw("<w:EndOfSequence/></n:EnumerateResponse>");
+        xml.raw(page.context().isEmpty() ? "<" + prefix + ":EndOfSequence/>" : "")
+                .raw("</n:" + name + ">");
     }
 
-    void commands(XmlOutput xml, List<Shell> shells) {
-        xml.raw("<n:EnumerateResponse><n:EnumerationContext></n:EnumerationContext>");
-        XmlOutput items = new XmlOutput();
-        shells.forEach(s -> s.commands().forEach((id, done) -> command(items, id, done)));
-        byte[] written = items.toBytes();
-        if (written.length > 0) {
-            xml.raw("<w:Items>" + new String(written, java.nio.charset.StandardCharsets.UTF_8) + "</w:Items>");
-        }
-        xml.raw("<w:EndOfSequence/></n:EnumerateResponse>");
+    void enumerated(XmlOutput xml, Enumerations.Page page) {
+        page(xml, "EnumerateResponse", "w", page);
+    }
+
+    void pulled(XmlOutput xml, Enumerations.Page page) {
+        page(xml, "PullResponse", "n", page);
+    }
+
+    List<Consumer<XmlOutput>> shells(List<Shell> shells) {
+        return shells.stream()
+                .<Consumer<XmlOutput>>map(s -> xml -> shell(xml, s, true))
+                .toList();
+    }
+
+    static List<Consumer<XmlOutput>> commands(List<Shell> shells) {
+        return shells.stream()
+                .flatMap(s -> s.commands().entrySet().stream())
+                .<Consumer<XmlOutput>>map(c -> xml -> command(xml, c.getKey(), c.getValue()))
+                .toList();
     }
 
     private static void command(XmlOutput xml, UUID id, boolean done) {

@@ -31,6 +31,7 @@ final class WsmanService {
     private final ShellCreation creation;
     private final ShellAnswers answers;
     private final ConfigurationAnswer configurationAnswer;
+    private final Enumerations enumerations;
     private final KeptAnswers kept;
 
     /** @param configurations by lower-case name */
@@ -41,6 +42,7 @@ final class WsmanService {
         creation = new ShellCreation(configurations, quotas, shells);
         answers = new ShellAnswers(quotas);
         configurationAnswer = new ConfigurationAnswer(quotas);
+        enumerations = new Enumerations(quotas.maxBatchItems());
         kept = new KeptAnswers(quotas.keptAnswerBytes());
     }
 
@@ -108,6 +110,7 @@ final class WsmanService {
         return switch (request.operation()) {
             case CREATE -> create(request, caller);
             case ENUMERATE -> enumerate(request, caller);
+            case PULL -> pull(request, caller);
             case GET -> get(request, caller);
             case DELETE -> delete(request, caller);
             case DISCONNECT -> disconnect(request, shell(request, caller));
@@ -239,18 +242,37 @@ final class WsmanService {
     }
 
     private WsmanReply enumerate(WsmanRequest request, Caller caller) {
-        List<Shell> own = shells.of(caller.user());
+        List<Consumer<XmlOutput>> items = items(request, shells.of(caller.user()));
+        Enumerations.Page page = enumerations.begin(caller, items, maxElements(request, "Enumerate"));
+        return answer(request, Prefixes.ENUMERATION, xml -> answers.enumerated(xml, page));
+    }
+
+    private WsmanReply pull(WsmanRequest request, Caller caller) {
+        String context = RequestParts.child(request.body(), Namespaces.ENUMERATION, "Pull")
+                .childText(Namespaces.ENUMERATION, "EnumerationContext");
+        Enumerations.Page page = enumerations.next(caller, context, maxElements(request, "Pull"));
+        return answer(request, Prefixes.ENUMERATION, xml -> answers.pulled(xml, page));
+    }
+
+    private static int maxElements(WsmanRequest request, String name) {
+        String asked = request.body()
+                .child(Namespaces.ENUMERATION, name)
+                .map(e -> e.childText(Namespaces.WSMAN, "MaxElements"))
+                .orElse("");
+        return asked.matches("[1-9]\\d{0,8}") ? Integer.parseInt(asked) : Integer.MAX_VALUE;
+    }
+
+    private List<Consumer<XmlOutput>> items(WsmanRequest request, List<Shell> own) {
         if (request.resourceUri().equalsIgnoreCase(SHELLS)) {
-            return answer(request, Prefixes.ENUMERATION, xml -> answers.shells(xml, own));
+            return answers.shells(own);
         }
         if (!request.resourceUri().equalsIgnoreCase(COMMANDS)) {
             throw new WsmanFaultException(WsmanFaults.NO_SUCH_RESOURCE);
         }
         Optional<UUID> wanted = filteredShell(request);
-        List<Shell> chosen = own.stream()
+        return ShellAnswers.commands(own.stream()
                 .filter(s -> wanted.isEmpty() || s.identity().id().equals(wanted.get()))
-                .toList();
-        return answer(request, Prefixes.ENUMERATION, xml -> answers.commands(xml, chosen));
+                .toList());
     }
 
     private static Optional<UUID> filteredShell(WsmanRequest request) {

@@ -82,6 +82,17 @@ public record RequestHeader(
         return operation != null && operation.retransmitted();
     }
 
+    /**
+     * Whether an answer may be to this request: it names it, or it names none, as faults to what could not be read do. Servers give the id back as
+     * it was, with either case.
+     *
+     * @param relatesTo what the answer's header says it is an answer to, empty where it says nothing
+     */
+    public boolean isMeantBy(String relatesTo) {
+        return relatesTo.isEmpty()
+                || relatesTo.substring(relatesTo.lastIndexOf(':') + 1).equalsIgnoreCase(messageId.toString());
+    }
+
     public RequestHeader {
         options = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(options));
         selectors = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(selectors));

@@ -29,8 +29,8 @@ public record SoapFault(
     /** The Receive waited as long as it may: ask again. */
     public static final long OPERATION_TIMED_OUT = 2_150_858_793L;
 
-    /** Another client has the shell [wire-wsman 4.6]. */
-    public static final long IN_USE = 2_150_859_213L;
+    /** A client, not this one, has the shell [wire-wsman 4.6]: that for Reconnect, and those for Connect. */
+    private static final Set<Long> IN_USE = Set.of(2_150_859_213L, 2_150_859_206L, 2_150_859_216L);
 
     private static final Set<Long> NOT_CONNECTED = Set.of(2_150_859_204L, 2_150_859_230L);
 
@@ -126,6 +126,11 @@ public record SoapFault(
     /** Whether the same request may succeed a moment later; it was not carried out. */
     public boolean isPassing() {
         return wsmanCode.isPresent() && PASSING.contains(wsmanCode.getAsLong());
+    }
+
+    /** Whether another client has the shell that was to be connected to. */
+    public boolean isInUse() {
+        return wsmanCode.isPresent() && IN_USE.contains(wsmanCode.getAsLong());
     }
 
     /** Whether the shell was left, by us or by somebody else: it goes on, and nothing can be asked of it until somebody connects. */

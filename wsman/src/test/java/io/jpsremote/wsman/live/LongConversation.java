@@ -108,7 +108,7 @@ final class LongConversation {
                         .port(endpoint.port())
                         .credential(USER, PASSWORD.toCharArray())
                         .operationTimeout(SOON)
-                        .answerSlack(SOON)
+                        .answerSlack(Duration.ofMillis(1500))
                         .openTimeout(Duration.ofSeconds(3))
                         .cancelTimeout(patience())
                         .robustFor(patience().multipliedBy(5))

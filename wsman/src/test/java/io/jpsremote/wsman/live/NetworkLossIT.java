@@ -129,7 +129,7 @@ class NetworkLossIT {
 
     private static void holdAll(List<Loss> losses, boolean keepsAnswers) throws Exception {
         Leftovers leftovers = new Leftovers();
-        ExecutorService threads = Executors.newFixedThreadPool(Integer.getInteger("jpsremote.loss.threads", 4));
+        ExecutorService threads = Executors.newFixedThreadPool(Integer.getInteger("jpsremote.loss.threads", 8));
         try {
             List<Future<?>> runs = new ArrayList<>();
             losses.forEach(loss -> runs.add(threads.submit(() -> hold(loss, keepsAnswers))));

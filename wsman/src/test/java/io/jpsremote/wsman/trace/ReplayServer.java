@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A WS-Man listener on loopback that plays one recorded conversation to whoever logs on with Basic. */
-final class ReplayServer implements AutoCloseable {
+public final class ReplayServer implements AutoCloseable {
 
     private final HttpServer http;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -22,7 +22,7 @@ final class ReplayServer implements AutoCloseable {
     private final Replay replay;
 
     /** Plays the conversation of this folder, {@code windows-traces/psrp-with-input} for example. */
-    ReplayServer(String conversation) {
+    public ReplayServer(String conversation) {
         this(conversation, "");
     }
 

@@ -8,11 +8,11 @@ import io.jpsremote.wsman.WsmanTransport;
 import java.time.Duration;
 
 /** Sessions with a replayed server. */
-final class Replayed {
+public final class Replayed {
 
     private Replayed() {}
 
-    static WsmanTransport transport(ReplayServer server) {
+    public static WsmanTransport transport(ReplayServer server) {
         return WsmanTransport.to("127.0.0.1")
                 .port(server.port())
                 .authentication(WsmanAuthentication.BASIC)
@@ -21,7 +21,7 @@ final class Replayed {
                 .build();
     }
 
-    static PsSession open(ReplayServer server) {
+    public static PsSession open(ReplayServer server) {
         return open(server, SessionOptions.DEFAULT);
     }
 
