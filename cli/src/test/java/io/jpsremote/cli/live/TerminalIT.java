@@ -145,4 +145,14 @@ class TerminalIT {
             assertThat(second).doesNotContain("(yes/no)").contains("remedy:").doesNotContain("wrong");
         }
     }
+
+    @Test
+    void thePasswordOfACredentialIsAskedForOnceAndBeforeAnyConnection() throws Exception {
+        String[] typed = {"bob's password: ", "never-shown"};
+        String[] line = {"New-PSSession", "-ComputerName", "127.0.0.1,127.0.0.1", "-Port", "1", "-Credential", "bob"};
+        String shown = atTerminal(typed, line);
+        assertThat(shown).containsOnlyOnce("bob's password: ").doesNotContain("never-shown");
+        // nobody listens there, which is said afterwards
+        assertThat(shown.indexOf("New-PSSession: [127.0.0.1]")).isGreaterThan(shown.indexOf("bob's password: "));
+    }
 }

@@ -57,6 +57,16 @@ class SealedBodyTest {
     }
 
     @Test
+    void headersAreWrittenWithoutTabs() {
+        byte[] body = one.seal("abc".getBytes(StandardCharsets.US_ASCII), CLEAR);
+        assertThat(new String(body, StandardCharsets.US_ASCII))
+                .isEqualTo("--Encrypted Boundary\r\nContent-Type: " + PROTOCOL
+                        + "\r\nOriginalContent: type=application/soap+xml;charset=UTF-8;Length=3\r\n"
+                        + "--Encrypted Boundary\r\nContent-Type: application/octet-stream\r\n\2\0\0\0\t\tabc"
+                        + "--Encrypted Boundary--\r\n");
+    }
+
+    @Test
     void theTabsOfWindowsAndTheSpaceOfIisAreRead() {
         String text = "-- Encrypted Boundary\r\n\tContent-Type: " + PROTOCOL
                 + "\r\n\tOriginalContent: type=application/soap+xml;charset=UTF-8;Length=3\r\n"

@@ -151,6 +151,16 @@ class SealedChannelTest {
         assertThat(sides).hasSize(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {200, 500})
+    void aStatusWithoutABodyIsTheOneThingThatNeedsNoSeal(int status) throws IOException {
+        misdeed = (side, good) -> ScriptedHttp.answer(status + " Empty", "");
+        HttpAnswer answer = channel.exchange(QUESTION, Channels.PATIENCE);
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.sealed()).isFalse();
+        assertThat(answer.isSoap()).isFalse();
+    }
+
     @Test
     void aFlippedBitIsNoticed() {
         misdeed = (side, good) -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jpsremote.psrp.fixture.WinrmServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -253,6 +254,40 @@ class KerberosLogonIT {
             assertThat(client.logOn(there, HERE, KERBEROS, USER, PASSWORD, "bytes=3000"))
                     .startsWith(
                             "failed io.jpsremote.psrp.failure.ProtocolViolationException: A sealed message was changed");
+        }
+    }
+
+    @Test
+    void anAnswerThatComesAgainEndsTheConnection() throws IOException {
+        Again again = new Again();
+        try (CuttingProxy repeating = new CuttingProxy(server.port(), again::repeat)) {
+            assertThat(client.logOn(
+                            "port=" + repeating.port(),
+                            HERE,
+                            KERBEROS,
+                            USER,
+                            PASSWORD,
+                            "bytes=3000",
+                            "rounds=2",
+                            "steady="))
+                    .startsWith(
+                            "failed io.jpsremote.psrp.failure.ProtocolViolationException: A sealed message was repeated");
+        }
+    }
+
+    /** Gives the first sealed answer in place of each later one. */
+    private static final class Again {
+
+        private String first = "";
+
+        boolean repeat(CuttingProxy.Way way, byte[] piece) {
+            String text = new String(piece, StandardCharsets.ISO_8859_1);
+            int sealed = text.indexOf("octet-stream");
+            if (way == CuttingProxy.Way.ANSWER && sealed >= 0 && piece.length - sealed > 3000) {
+                first = first.isEmpty() ? text.substring(sealed) : first;
+                System.arraycopy(first.getBytes(StandardCharsets.ISO_8859_1), 0, piece, sealed, first.length());
+            }
+            return false;
         }
     }
 

@@ -110,7 +110,7 @@ final class LogonMain {
                 runBetween();
             }
             for (HttpChannel channel : channels) {
-                byte[] body = new byte[number("bytes", 1000) + round];
+                byte[] body = new byte[number("bytes", 1000) + (asked.containsKey("steady") ? 0 : round)];
                 Arrays.fill(body, (byte) ('a' + round));
                 HttpAnswer answer = channel.exchange(body, PATIENCE);
                 echoed += Arrays.equals(answer.body(), body) ? 1 : 0;
