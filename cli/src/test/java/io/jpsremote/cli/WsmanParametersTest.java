@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jpsremote.cli.terminal.OutputSink;
 import io.jpsremote.cli.terminal.StandardStreams;
 import io.jpsremote.cli.terminal.Terminal;
+import io.jpsremote.psrp.fixture.ShellCommand;
 import io.jpsremote.testkit.auth.CertificateMapping;
 import io.jpsremote.testkit.auth.TlsIdentity;
 import io.jpsremote.testkit.script.ScriptedBackend;
@@ -289,6 +290,15 @@ class WsmanParametersTest {
                     .extracting(Exchange::user)
                     .containsExactly("TEST\\alice");
             assertThat(run(target, "-Credential", "TEST\\alice").code()).isEqualTo(2);
+            String key = folder.resolve("alice.key").toString();
+            ShellCommand.run(
+                    "openssl", "pkcs8", "-topk8", "-in", file.toString(), "-out", key, "-passout", "pass:Key-1!");
+            ShellCommand.run("chmod", "600", key);
+            // the passphrase comes from where a password would
+            answers(run(target, "-CertificateKeyFile", key, "-CredentialCommand", "echo 'Key-1!'"), 42);
+            assertThat(run(target, "-CertificateKeyFile", key, "-CredentialCommand", "echo wrong")
+                            .code())
+                    .isEqualTo(4);
         }
     }
 

@@ -68,6 +68,11 @@ public interface Authenticator extends AutoCloseable {
         return false;
     }
 
+    /** Whether it goes on over a new connection when the server closes one between the legs. */
+    default boolean outlivesConnection() {
+        return false;
+    }
+
     /** What seals messages once {@link #isComplete()}; empty for schemes that cannot. */
     Optional<MessageSealer> sealer();
 

@@ -62,6 +62,11 @@ final class DigestAuthenticator implements Authenticator {
         return true;
     }
 
+    @Override
+    public boolean outlivesConnection() {
+        return true;
+    }
+
     /**
      * @param asked the parameters behind the scheme; empty for one more request under the last ones
      * @return the parameters to answer; empty where there is nothing to answer, or nothing that was not refused before

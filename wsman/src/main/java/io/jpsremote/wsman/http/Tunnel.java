@@ -61,10 +61,17 @@ final class Tunnel {
                 throw refused(answer, started.hasShownCredentials());
             }
             if (!wire.isUsable()) {
-                throw new ConnectionNotKeptException(answer.header("Via"));
+                again(started, answer);
             }
         }
         throw new ProtocolViolationException("The proxy's authentication does not end", "RFC 4559 5");
+    }
+
+    private void again(Authenticator started, RawAnswer answer) throws IOException {
+        if (!started.outlivesConnection()) {
+            throw new ConnectionNotKeptException(answer.header("Via"));
+        }
+        wire.dial();
     }
 
     /** What is wrong with the proxy's answer is the proxy's, and not the target's. */

@@ -148,17 +148,22 @@ final class Wire {
      */
     void reach() throws IOException {
         endIfClosed();
+        dial();
+        if (target.proxy().isPresent() && target.isTls()) {
+            new Tunnel(this, target).open();
+        }
+        endIfClosed();
+        secured = !target.isTls();
+    }
+
+    /** Makes a TCP connection in place of the one there was, and nothing more. */
+    void dial() throws IOException {
         try {
             release();
             ConnectionEndpoint leased =
                     connections.lease("wsman", route(target), null).get(Timeout.of(target.connectTimeout()));
             endpoint = leased;
             connections.connect(leased, TimeValue.of(target.connectTimeout()), HttpClientContext.create());
-            if (target.proxy().isPresent() && target.isTls()) {
-                new Tunnel(this, target).open();
-            }
-            endIfClosed();
-            secured = !target.isTls();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while connecting", e);

@@ -184,6 +184,20 @@ class ProxyTest {
     }
 
     @Test
+    void aProxyThatHangsUpAfterItsQuestionGetsTheAnswerOverANewConnectionWhereThatIsAllTheSame() {
+        ofProxy.digest = true;
+        proxy(seen -> seen.header("Proxy-Authorization").isEmpty()
+                ? digest("n", "\r\nConnection: close") + ScriptedHttp.HANG_UP
+                : ScriptedHttp.answer("403 Forbidden", "not this port"));
+        HttpRefusedException e = refusal(target("https://far.example:5986/wsman", true));
+        assertThat(e.status()).isEqualTo(403);
+        assertThat(proxy.seen()).extracting(ScriptedHttp.Seen::connection).containsExactly(1, 2);
+        assertThat(proxy.seen().get(1).header("Proxy-Authorization"))
+                .startsWith("Digest username=\"bob\", ")
+                .contains("uri=\"far.example:5986\"");
+    }
+
+    @Test
     void aProxyThatHangsUpBetweenTheLegsIsSaid() {
         proxy(seen ->
                 "HTTP/1.0 401 Who?\r\nWWW-Authenticate: Two AAAA\r\nVia: 1.1 squid\r\n\r\n" + ScriptedHttp.HANG_UP);
