@@ -64,7 +64,7 @@ class OmiReplayTest {
                     .addScript("recorded")
                     .input(List.of("one", 2, "three"))
                     .invoke();
-            assertThat(result.output()).hasSize(3);
+            assertThat(result.output()).containsExactly("one", 2, "three");
         }
     }
 
@@ -74,7 +74,7 @@ class OmiReplayTest {
                 PsSession session = Replayed.open(server)) {
             PipelineResult result =
                     session.pipeline().addScript("recorded").input(List.of("x")).invoke();
-            assertThat(result.output()).hasSize(1);
+            assertThat(result.output()).containsExactly(1_000_000);
         }
     }
 
@@ -93,8 +93,10 @@ class OmiReplayTest {
         try (ReplayServer server = server("k-objects");
                 PsSession session = Replayed.open(server)) {
             List<Object> output = session.invoke("recorded");
-            assertThat(output).isNotEmpty();
-            assertThat(output).anyMatch(o -> o instanceof PsObject);
+            PsObject first = (PsObject) output.get(0);
+            assertThat(first.getInt("A")).isEqualTo(1);
+            assertThat(first.getString("B")).isEqualTo("two");
+            assertThat(output.subList(1, 4)).containsExactly(null, 'x', 1.5);
         }
     }
 
