@@ -68,8 +68,18 @@ final class TrackedBackend implements ShellBackend {
         }
 
         @Override
+        public void stopAcknowledged(UUID pipeline) {
+            output.stopAcknowledged(pipeline);
+        }
+
+        @Override
         public void pipelineDone(UUID pipeline) {
             output.pipelineDone(pipeline);
+        }
+
+        @Override
+        public void exited(int status) {
+            output.exited(status);
         }
 
         @Override

@@ -21,9 +21,9 @@ final class TestEndpoint implements AutoCloseable {
     private final List<Side> sides;
     private final ScriptedBackend backend = new ScriptedBackend();
     private final EndpointLogon logon = new EndpointLogon();
-    private final TlsIdentity identity = TlsIdentity.selfSigned("localhost", "127.0.0.1");
     private final RemotingEndpoint endpoint;
     private final Deque<PsSession> sessions = new ArrayDeque<>();
+    private @Nullable TlsIdentity identity;
     private @Nullable Path knownHosts;
 
     TestEndpoint(List<Side> sides) {
@@ -43,7 +43,7 @@ final class TestEndpoint implements AutoCloseable {
     private void offer(RemotingEndpointBuilder builder, Side side) {
         switch (side) {
             case HTTP -> builder.http();
-            case HTTPS -> builder.https(0, identity);
+            case HTTPS -> builder.https(0, identity());
             case SSH -> builder.ssh();
         }
     }
@@ -56,8 +56,13 @@ final class TestEndpoint implements AutoCloseable {
         return logon;
     }
 
-    TlsIdentity identity() {
-        return identity;
+    synchronized TlsIdentity identity() {
+        TlsIdentity own = identity;
+        if (own == null) {
+            own = TlsIdentity.selfSigned("localhost", "127.0.0.1");
+            identity = own;
+        }
+        return own;
     }
 
     RemotingEndpoint endpoint() {

@@ -10,6 +10,14 @@ import io.jpsremote.ssh.SshTransportBuilder;
 import io.jpsremote.testkit.RemotingEndpoint;
 import io.jpsremote.testkit.script.ScriptedBackend;
 import io.jpsremote.wsman.WsmanTransportBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,6 +25,8 @@ import org.junit.jupiter.api.Timeout;
 @RemotingEndpointTest
 @Timeout(60)
 class RemotingEndpointTestTest {
+
+    private static final int TESTS = 6;
 
     record Service(String name, String status) {}
 
@@ -63,5 +73,39 @@ class RemotingEndpointTestTest {
     @Test
     void eachTestHasAnEndpointOfItsOwn(ScriptedBackend backend) {
         assertThat(backend.calls()).isEmpty();
+    }
+
+    /** As tests do that JUnit runs at once: what each of them lays down and counts is its own. */
+    @Test
+    void testsThatRunAtTheSameTimeDoNotMeet() throws Exception {
+        CyclicBarrier together = new CyclicBarrier(TESTS);
+        List<CompletableFuture<List<Object>>> tests = new ArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(TESTS);
+        try {
+            for (int i = 0; i < TESTS; i++) {
+                int number = i;
+                tests.add(CompletableFuture.supplyAsync(() -> oneOfMany(number, together), threads));
+            }
+            for (int i = 0; i < TESTS; i++) {
+                assertThat(tests.get(i).get(30, TimeUnit.SECONDS)).containsExactly(i, 1);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static List<Object> oneOfMany(int number, CyclicBarrier together) {
+        try (TestEndpoint test = new TestEndpoint(List.of(number % 2 == 0 ? Side.SSH : Side.HTTP))) {
+            test.backend().when(command("Get-Number")).emit(number);
+            PsSession session = test.session();
+            together.await(20, TimeUnit.SECONDS);
+            Object answer = session.invoke("Get-Number").get(0);
+            together.await(20, TimeUnit.SECONDS);
+            return List.of(
+                    Objects.requireNonNull(answer),
+                    test.backend().calls("Get-Number").size());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** What is to be sent for one target, in the order that the engine bears [wire-psrp 3.13]; guarded by the shell's lock. */
 final class ProcessLane {
 
-    // Seen with 7.6.9: a pipeline that is ended while the engine still looks for its runspace runs on unreachable.
-    private static final long START_NANOS = 100_000_000L;
+    // Seen with 7.6.9: a pipeline that is ended while the engine still looks for its runspace runs on unreachable. On a
+    // busy machine it looks
+    // longer than the tenth of a second that clients give it.
+    private static final long START_NANOS = 400_000_000L;
 
     /** @param creates whether it completes what makes the pipeline */
     private record Part(PacketLine line, boolean creates) {}
@@ -28,6 +30,8 @@ final class ProcessLane {
     private long createdAt;
     private boolean heard;
     private boolean signalDue;
+    private boolean signalOut;
+    private boolean ended;
     private boolean closeDue;
     private boolean closeSent;
 
@@ -81,6 +85,21 @@ final class ProcessLane {
         heard = true;
     }
 
+    void signalAcknowledged() {
+        signalOut = false;
+    }
+
+    /** The pipeline's last message has come: there is nothing left to stop. */
+    void ended() {
+        ended = true;
+        signalDue = false;
+    }
+
+    /** Whether it has ended, and its runspace is free: where it was stopped, that is so once the stop is acknowledged. */
+    boolean isOver() {
+        return ended && !signalOut;
+    }
+
     void acknowledged() {
         if (unacknowledged != null && unacknowledged.creates()) {
             createdAcknowledged = true;
@@ -107,6 +126,7 @@ final class ProcessLane {
         boolean mayEnd = target == null || !createdAcknowledged || heard || now - createdAt >= START_NANOS;
         if (signalDue && createdAcknowledged && mayEnd) {
             signalDue = false;
+            signalOut = true;
             return PacketLine.of(LineKind.SIGNAL, target);
         }
         if (closeDue && mayEnd) {

@@ -1,10 +1,12 @@
 package io.jpsremote.testkit.process;
 
+import io.jpsremote.psrp.message.MessageType;
 import io.jpsremote.testkit.line.LineInput;
 import io.jpsremote.testkit.line.PacketLine;
 import io.jpsremote.testkit.server.BackendShell;
 import io.jpsremote.testkit.server.ConnectAnswer;
 import io.jpsremote.testkit.server.ShellOutput;
+import io.jpsremote.testkit.server.ShellRefusedException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,11 +29,12 @@ final class ProcessShell implements BackendShell {
     private final ShellOutput output;
     private final ErrorTail errors;
     private final ConnectAnswer connectAnswer = new ConnectAnswer();
+    private final PoolStart start = new PoolStart();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
     private final ProcessLane session = new ProcessLane(null);
     private final Map<UUID, ProcessLane> pipelines = new LinkedHashMap<>();
-    private final Map<UUID, FinalState> unfinished = new HashMap<>();
+    private final Map<UUID, MessageWatch> unfinished = new HashMap<>();
     private final List<Thread> threads;
     private boolean closing;
     private boolean closeAcknowledged;
@@ -41,7 +44,7 @@ final class ProcessShell implements BackendShell {
     ProcessShell(Process process, ShellOutput output) {
         this.process = process;
         this.output = output;
-        this.errors = new ErrorTail(process.getErrorStream(), output::complaint);
+        this.errors = new ErrorTail(process.getErrorStream(), this::complaint);
         String name = "jpsremote-testkit-pwsh-" + process.pid();
         this.threads = List.of(
                 thread(name + "-write", this::write),
@@ -58,6 +61,21 @@ final class ProcessShell implements BackendShell {
     ProcessShell start() {
         threads.forEach(Thread::start);
         return this;
+    }
+
+    private void complaint(String text) {
+        start.failed(text);
+        output.complaint(text);
+    }
+
+    @Override
+    public void awaitStart() {
+        try {
+            start.await();
+        } catch (ShellRefusedException e) {
+            end();
+            throw e;
+        }
     }
 
     // ---- from the transport
@@ -78,6 +96,7 @@ final class ProcessShell implements BackendShell {
             ProcessLane lane = lane(pipeline);
             if (pipeline == null) {
                 connectAnswer.fromClient(fragments);
+                start.fromClient(fragments);
             }
             if (lane != null) {
                 lane.add(fragments, promptResponse);
@@ -93,7 +112,8 @@ final class ProcessShell implements BackendShell {
     public void createPipeline(UUID pipeline, byte[] fragments) {
         change(() -> {
             ProcessLane lane = pipelines.computeIfAbsent(pipeline, ProcessLane::new);
-            unfinished.putIfAbsent(pipeline, new FinalState());
+            // a server sends no other state of a pipeline than the final one
+            unfinished.putIfAbsent(pipeline, new MessageWatch(MessageType.PIPELINE_STATE));
             if (fragments.length > 0) {
                 lane.add(fragments, false);
             }
@@ -254,6 +274,7 @@ final class ProcessShell implements BackendShell {
             case DATA -> data(line);
             case DATA_ACK -> onLane(line, ProcessLane::acknowledged);
             case COMMAND_ACK -> onLane(line, ProcessLane::opened);
+            case SIGNAL_ACK -> signalAcknowledged(line);
             case CLOSE_ACK -> closeAcknowledged(line.target());
             default -> {}
         }
@@ -273,20 +294,45 @@ final class ProcessShell implements BackendShell {
         onLane(line, ProcessLane::heard);
         if (pipeline == null) {
             change(() -> connectAnswer.fromServer(line.content()));
+            start.fromServer(line.content());
         }
         output.fragments(pipeline, line.content());
         if (pipeline != null && isFinal(pipeline, line.content())) {
-            output.pipelineDone(pipeline);
+            onLane(line, ProcessLane::ended);
         }
+        tellIfOver(pipeline);
     }
 
     private boolean isFinal(UUID pipeline, byte[] fragments) {
         lock.lock();
         try {
-            FinalState watch = unfinished.get(pipeline);
-            return watch != null && watch.isIn(fragments) && unfinished.remove(pipeline) != null;
+            MessageWatch watch = unfinished.get(pipeline);
+            return watch != null && watch.isIn(fragments);
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void signalAcknowledged(PacketLine line) {
+        onLane(line, ProcessLane::signalAcknowledged);
+        UUID pipeline = line.target();
+        if (pipeline != null) {
+            output.stopAcknowledged(pipeline);
+            tellIfOver(pipeline);
+        }
+    }
+
+    private void tellIfOver(@Nullable UUID pipeline) {
+        boolean over;
+        lock.lock();
+        try {
+            ProcessLane lane = pipelines.get(pipeline);
+            over = lane != null && lane.isOver() && unfinished.remove(pipeline) != null;
+        } finally {
+            lock.unlock();
+        }
+        if (over && pipeline != null) {
+            output.pipelineDone(pipeline);
         }
     }
 
@@ -315,7 +361,26 @@ final class ProcessShell implements BackendShell {
         } finally {
             lock.unlock();
         }
-        output.closed(asked ? null : lastWords());
+        if (asked) {
+            output.closed(null);
+            return;
+        }
+        String words = lastWords();
+        start.failed(words);
+        if (hasEnded()) {
+            output.exited(process.exitValue());
+        }
+        output.closed(words);
+    }
+
+    /** Its output ends a moment before itself. */
+    private boolean hasEnded() {
+        try {
+            return process.waitFor(JOIN_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private String lastWords() {

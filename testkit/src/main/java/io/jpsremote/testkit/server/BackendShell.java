@@ -14,6 +14,13 @@ public interface BackendShell extends AutoCloseable {
      */
     void receive(@Nullable UUID pipeline, byte[] fragments, boolean promptResponse);
 
+    /**
+     * Waits, after the first fragments, until it is known whether the shell works: what a server knows before it answers a Create.
+     *
+     * @throws ShellRefusedException when it does not
+     */
+    default void awaitStart() {}
+
     /** Starts a pipeline with the fragments of its CREATE_PIPELINE, or their beginning; none at all where they follow. */
     void createPipeline(UUID pipeline, byte[] fragments);
 

@@ -19,8 +19,14 @@ public interface ShellOutput {
      */
     void fragments(@Nullable UUID pipeline, byte[] fragments);
 
+    /** A stop was taken note of, which need not mean that the pipeline ends; where it does, it may be told with {@link #pipelineDone} alone. */
+    default void stopAcknowledged(UUID pipeline) {}
+
     /** The final state of this pipeline was given: nothing more comes from it. */
     void pipelineDone(UUID pipeline);
+
+    /** A process behind the shell has ended with this status; told before {@link #closed}. Over SSH it is the subsystem's. */
+    default void exited(int status) {}
 
     /**
      * The shell has ended.

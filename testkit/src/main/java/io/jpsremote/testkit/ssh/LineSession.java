@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One client's packet lines, as {@code pwsh -sshs} reads and answers them [wire-psrp 3.13]. The reading thread drives it. */
@@ -25,14 +24,22 @@ final class LineSession implements ShellOutput {
     static final int ENDED_BY_CLIENT = 160;
 
     private final LineQueue lines;
-    private final Consumer<String> onEnd;
+    private final EndListener onEnd;
     private final BackendShell shell;
     // pipelines that run, and what is to be acknowledged when they have ended
     private final Map<UUID, LineKind> running = new HashMap<>();
     private static final LineKind NOTHING = LineKind.DATA;
+    private static final LineKind EMPTY = LineKind.COMMAND;
+    private volatile int exitStatus = 1;
 
-    /** @param onEnd told when the shell ends by itself, and why */
-    LineSession(ShellBackend backend, ShellOpening opening, LineQueue lines, Consumer<String> onEnd) {
+    /** Told when the shell ends by itself. */
+    @FunctionalInterface
+    interface EndListener {
+
+        void ended(String cause, int exitStatus);
+    }
+
+    LineSession(ShellBackend backend, ShellOpening opening, LineQueue lines, EndListener onEnd) {
         this.lines = lines;
         this.onEnd = onEnd;
         this.shell = backend.open(opening, this);
@@ -65,6 +72,7 @@ final class LineSession implements ShellOutput {
         UUID target = line.target();
         switch (line.kind()) {
             case DATA -> {
+                begun(target);
                 shell.receive(target, line.content(), line.promptResponse());
                 acknowledge(LineKind.DATA_ACK, target);
             }
@@ -81,15 +89,28 @@ final class LineSession implements ShellOutput {
     private void command(@Nullable UUID pipeline) {
         if (pipeline != null) {
             synchronized (running) {
-                running.put(pipeline, NOTHING);
+                running.put(pipeline, EMPTY);
             }
             shell.createPipeline(pipeline, new byte[0]);
         }
         acknowledge(LineKind.COMMAND_ACK, pipeline);
     }
 
+    private void begun(@Nullable UUID pipeline) {
+        synchronized (running) {
+            running.replace(pipeline, EMPTY, NOTHING);
+        }
+    }
+
+    private boolean isEmpty(UUID pipeline) {
+        synchronized (running) {
+            return running.get(pipeline) == EMPTY;
+        }
+    }
+
     private void signal(@Nullable UUID pipeline) {
-        if (pipeline != null && acknowledgesLater(pipeline, LineKind.SIGNAL_ACK)) {
+        // before there is anything to stop a signal is acknowledged and forgotten
+        if (pipeline != null && !isEmpty(pipeline) && acknowledgesLater(pipeline, LineKind.SIGNAL_ACK)) {
             lines.hurry(pipeline);
             shell.stop(pipeline);
         } else {
@@ -130,12 +151,26 @@ final class LineSession implements ShellOutput {
     }
 
     @Override
+    public void stopAcknowledged(UUID pipeline) {
+        boolean owed;
+        synchronized (running) {
+            owed = running.replace(pipeline, LineKind.SIGNAL_ACK, NOTHING);
+        }
+        if (owed) {
+            acknowledge(LineKind.SIGNAL_ACK, pipeline);
+        }
+    }
+
+    @Override
     public void pipelineDone(UUID pipeline) {
         LineKind owed;
         synchronized (running) {
             owed = running.remove(pipeline);
         }
-        if (owed != null && owed != NOTHING) {
+        if (owed == LineKind.CLOSE_ACK) {
+            lines.forget(pipeline);
+        }
+        if (owed != null && owed != NOTHING && owed != EMPTY) {
             acknowledge(owed, pipeline);
         }
     }
@@ -145,8 +180,13 @@ final class LineSession implements ShellOutput {
         if (cause == null) {
             acknowledge(LineKind.CLOSE_ACK, null);
         } else {
-            onEnd.accept(cause);
+            onEnd.ended(cause, exitStatus);
         }
+    }
+
+    @Override
+    public void exited(int status) {
+        exitStatus = status;
     }
 
     @Override

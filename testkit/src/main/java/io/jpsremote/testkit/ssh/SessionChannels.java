@@ -1,6 +1,7 @@
 package io.jpsremote.testkit.ssh;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.sshd.common.channel.Channel;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.server.channel.ChannelSessionFactory;
@@ -16,8 +17,7 @@ final class SessionChannels extends ChannelSessionFactory {
 
     @Override
     public Channel createChannel(Session session) throws IOException {
-        return faults.find(SshFault.Kind.CHANNEL_REFUSED).isPresent()
-                ? new RefusedChannel()
-                : super.createChannel(session);
+        Optional<SshFault> refused = faults.find(SshFault.Kind.CHANNEL_REFUSED, session);
+        return refused.isPresent() ? new RefusedChannel(refused.get()) : super.createChannel(session);
     }
 }

@@ -12,11 +12,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
-import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.core.CoreModuleProperties;
-import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.UserAuthFactory;
 import org.apache.sshd.server.auth.password.PasswordChangeRequiredException;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
@@ -29,25 +29,29 @@ import org.apache.sshd.server.subsystem.SubsystemFactory;
 /** An SSH server whose subsystems are PowerShell; it runs no command, forwards nothing and gives no shell. */
 public final class SshEndpoint implements AutoCloseable {
 
-    private final SshServer server;
+    private final ListeningServer server;
     private final SshFaults faults = new SshFaults();
+    private final HostKeys keys;
     private final SshLogon logon;
     private final KeyPair hostKey;
 
     private SshEndpoint(SshSettings settings) {
         this.logon = settings.logon();
         this.hostKey = settings.hostKey();
-        this.server = SshServer.setUpDefaultServer();
+        this.keys = new HostKeys(faults, hostKey);
+        this.server = ListeningServer.withDefaults();
+        server.setIoServiceFactoryFactory(new FaultyConnections(faults));
+        server.addSessionListener(keys);
         server.setHost(
                 settings.addresses().stream().map(InetAddress::getHostAddress).collect(Collectors.joining(",")));
         server.setPort(settings.port());
         server.setNioWorkers(2);
-        server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
+        server.setKeyPairProvider(keys);
         server.setUserAuthFactories(
                 List.<UserAuthFactory>of(UserAuthPublicKeyFactory.INSTANCE, UserAuthPasswordFactory.INSTANCE));
         server.setPasswordAuthenticator(this::password);
         server.setPublickeyAuthenticator(this::key);
-        server.setChannelFactories(List.of(new SessionChannels(faults)));
+        server.setChannelFactories(List.of(new SessionChannels(faults), new NoForwarding(faults)));
         server.setSubsystemFactories(
                 settings.subsystems().entrySet().stream().map(this::subsystem).toList());
         CoreModuleProperties.IDLE_TIMEOUT.set(server, Duration.ZERO);
@@ -83,7 +87,32 @@ public final class SshEndpoint implements AutoCloseable {
 
     /** From now on another key proves the server, as after a reinstallation. */
     public void changeHostKey(KeyPair other) {
-        server.setKeyPairProvider(KeyPairProvider.wrap(other));
+        keys.change(other);
+    }
+
+    /** How many connections are open now. */
+    public int connections() {
+        return server.getActiveSessions().size();
+    }
+
+    /** Ends every connection that is open now, without a word. */
+    public void dropConnections() {
+        server.getActiveSessions().forEach(session -> session.close(true));
+    }
+
+    /** Listens no more, and ends all connections: the next are refused until {@link #accept}. */
+    public void refuse() {
+        server.refuse();
+        dropConnections();
+    }
+
+    /** Listens again at the same port. */
+    public void accept() {
+        try {
+            server.accept();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Ends all connections and the server. */
@@ -97,11 +126,11 @@ public final class SshEndpoint implements AutoCloseable {
     }
 
     private boolean password(String user, String password, ServerSession session) {
-        delayLogon();
+        beforeLogon(session);
         char[] chars = password.toCharArray();
         try {
             boolean accepted = logon.acceptsPassword(user, chars);
-            if (accepted && faults.find(Kind.PASSWORD_EXPIRED).isPresent()) {
+            if (accepted && faults.find(Kind.PASSWORD_EXPIRED, session).isPresent()) {
                 throw new PasswordChangeRequiredException("expired", "Your password has expired.", "en");
             }
             return accepted;
@@ -111,18 +140,28 @@ public final class SshEndpoint implements AutoCloseable {
     }
 
     private boolean key(String user, PublicKey key, ServerSession session) {
-        delayLogon();
+        beforeLogon(session);
         return logon.acceptsKey(user, key);
     }
 
-    private void delayLogon() {
-        faults.find(Kind.LOGON_DELAY).ifPresent(fault -> {
+    private void beforeLogon(ServerSession session) {
+        faults.find(Kind.TOO_MANY_ATTEMPTS, session)
+                .ifPresent(fault -> disconnect(session, SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR, fault.text()));
+        faults.find(Kind.LOGON_DELAY, session).ifPresent(fault -> {
             try {
                 Thread.sleep(fault.delay().toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
+    }
+
+    private static void disconnect(Session session, int reason, String text) {
+        try {
+            session.disconnect(reason, text);
+        } catch (IOException e) {
+            session.close(true);
+        }
     }
 
     private SubsystemFactory subsystem(Map.Entry<String, ShellBackend> configured) {
@@ -134,13 +173,14 @@ public final class SshEndpoint implements AutoCloseable {
 
             @Override
             public Command createSubsystem(ChannelSession channel) throws IOException {
-                if (faults.find(Kind.DISCONNECT).isPresent()) {
-                    channel.getSession().close(true);
-                }
-                if (faults.find(Kind.SUBSYSTEM_MISSING).isPresent()) {
+                Session session = channel.getSession();
+                faults.find(Kind.DISCONNECT, session)
+                        .ifPresent(fault ->
+                                disconnect(session, SshConstants.SSH2_DISCONNECT_BY_APPLICATION, fault.text()));
+                if (faults.find(Kind.SUBSYSTEM_MISSING, session).isPresent()) {
                     throw new IOException("no subsystem " + getName());
                 }
-                return new SubsystemCommand(getName(), configured.getValue(), faults);
+                return new SubsystemCommand(getName(), configured.getValue(), faults, session);
             }
         };
     }

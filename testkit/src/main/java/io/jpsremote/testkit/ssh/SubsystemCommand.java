@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.sshd.common.session.Session;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.channel.ChannelSession;
@@ -34,8 +35,10 @@ final class SubsystemCommand implements Command {
     private @Nullable Thread reader;
     private @Nullable Thread writer;
     private final AtomicBoolean finished = new AtomicBoolean();
+    private final Session session;
 
-    SubsystemCommand(String name, ShellBackend backend, SshFaults faults) {
+    SubsystemCommand(String name, ShellBackend backend, SshFaults faults, Session session) {
+        this.session = session;
         this.name = name;
         this.backend = backend;
         this.faults = faults;
@@ -111,46 +114,50 @@ final class SubsystemCommand implements Command {
         Objects.requireNonNull(exit).onExit(status);
     }
 
-    private void endedByItself(String cause) {
+    private void endedByItself(String cause, int status) {
         try {
             say(cause + "\n");
         } catch (IOException e) {
             // nobody listens any more
         }
-        finish(1);
+        finish(status);
     }
 
     private int serve(String user) throws IOException {
-        Optional<SshFault> ends = faults.find(Kind.EXIT);
+        find(Kind.NOISE).ifPresent(f -> lines.control(f.text().getBytes(StandardCharsets.UTF_8)));
+        Optional<SshFault> ends = find(Kind.EXIT);
         if (ends.isPresent()) {
             say(ends.get().text());
             return ends.get().number();
         }
-        if (faults.find(Kind.SILENCE).isPresent()) {
+        if (find(Kind.SILENCE).isPresent()) {
             Objects.requireNonNull(in).transferTo(OutputStream.nullOutputStream());
             return LineSession.ENDED_BY_CLIENT;
         }
-        faults.find(Kind.NOISE).ifPresent(f -> lines.control(f.text().getBytes(StandardCharsets.UTF_8)));
-        Optional<SshFault> word = faults.find(Kind.STDERR);
+        Optional<SshFault> word = find(Kind.STDERR);
         if (word.isPresent()) {
             say(word.get().text());
         }
-        return session(user);
+        return packets(user);
     }
 
-    private int session(String user) throws IOException {
-        LineSession session;
+    private Optional<SshFault> find(Kind kind) {
+        return faults.find(kind, session);
+    }
+
+    private int packets(String user) throws IOException {
+        LineSession line;
         try {
             ShellOpening opening = new ShellOpening(UUID.randomUUID(), name, user);
-            session = new LineSession(backend, opening, lines, this::endedByItself);
+            line = new LineSession(backend, opening, lines, this::endedByItself);
         } catch (ShellRefusedException e) {
             say(LineSession.refusal(e));
             return 1;
         }
         try {
-            return session.run(Objects.requireNonNull(in));
+            return line.run(Objects.requireNonNull(in));
         } finally {
-            session.end();
+            line.end();
         }
     }
 

@@ -38,6 +38,7 @@ final class ShellCreation {
             var opening = new ShellOpening(shell.identity().id(), configuration.name(), caller.user());
             shell.start(configuration.backend().open(opening, shell));
             shell.backend().receive(null, fragments, false);
+            shell.backend().awaitStart();
             return shell;
         } catch (ShellRefusedException e) {
             shells.end(shell);

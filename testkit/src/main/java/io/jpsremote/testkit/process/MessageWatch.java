@@ -4,12 +4,17 @@ import io.jpsremote.psrp.message.MessageType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Watches the fragments of one pipeline for its last message, PIPELINE_STATE: a server sends no other state than a final one. */
-final class FinalState {
+/** Watches the fragments of one sender for a message of a type. */
+final class MessageWatch {
 
     private static final int HEADER = 21;
 
+    private final MessageType wanted;
     private boolean inside;
+
+    MessageWatch(MessageType wanted) {
+        this.wanted = wanted;
+    }
 
     /** Whether these whole fragments hold the end of that message. */
     boolean isIn(byte[] fragments) {
@@ -20,7 +25,7 @@ final class FinalState {
             if ((flags & 1) != 0 && length >= 8 && at + HEADER + 8 <= fragments.length) {
                 int type = in.order(ByteOrder.LITTLE_ENDIAN).getInt(at + HEADER + 4);
                 in.order(ByteOrder.BIG_ENDIAN);
-                inside = type == MessageType.PIPELINE_STATE.code();
+                inside = type == wanted.code();
             }
             if (inside && (flags & 2) != 0) {
                 return true;
