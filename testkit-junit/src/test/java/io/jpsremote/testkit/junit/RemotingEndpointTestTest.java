@@ -99,7 +99,11 @@ class RemotingEndpointTestTest {
             test.backend().when(command("Get-Number")).emit(number);
             PsSession session = test.session();
             together.await(20, TimeUnit.SECONDS);
-            Object answer = session.invoke("Get-Number").get(0);
+            Object answer = session.pipeline()
+                    .addCommand("Get-Number")
+                    .invoke()
+                    .output()
+                    .get(0);
             together.await(20, TimeUnit.SECONDS);
             return List.of(
                     Objects.requireNonNull(answer),
