@@ -106,7 +106,10 @@ final class HttpFindings {
 
     private Finding refusedLogon() {
         String seen = "HTTP 401 after the credentials were shown";
-        return switch (situation.authentication()) {
+        // without a credential Negotiate had nothing to show but a ticket
+        boolean ticketOnly = situation.authentication() == WsmanAuthentication.NEGOTIATE
+                && situation.user().isEmpty();
+        return switch (ticketOnly ? WsmanAuthentication.KERBEROS : situation.authentication()) {
             case BASIC ->
                 Finding.of(WsmanAmbiguity.BASIC_REFUSED, "a logon by Basic", seen)
                         .without(WsmanRequirement.BASIC_LOCAL_ACCOUNT, !situation.domainAccount());

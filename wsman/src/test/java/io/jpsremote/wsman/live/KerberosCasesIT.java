@@ -199,6 +199,11 @@ class KerberosCasesIT {
                 .start()) {
             assertThat(client.unmet(conf(), "user=alice@TEST.EXAMPLE", "port=" + wrong.port()))
                     .startsWith("SERVICE_KEY_MATCHES");
+            // Negotiate with nothing but the ticket of kinit
+            Path cache = folder.resolve("ticket.cc");
+            realm.withInput("Secret-1!\n", "kinit", "-c", cache.toString(), "alice");
+            assertThat(client.unmet(conf(), "cache=" + cache, "scheme=NEGOTIATE", "port=" + wrong.port()))
+                    .startsWith("SERVICE_KEY_MATCHES");
         }
     }
 
