@@ -97,9 +97,10 @@ final class LongConversation {
         return Duration.ofSeconds(breaks > 1 ? 30 : 4);
     }
 
-    private Timeouts timeouts() {
-        Duration twice = patience().multipliedBy(2);
-        return Timeouts.DEFAULT.withAnswers(twice).withCancel(twice, twice).withOpen(twice, twice);
+    /** Of the session's own deadlines none is to be met here, however slow the machine is. */
+    private static Timeouts timeouts() {
+        Duration enough = Duration.ofMinutes(2);
+        return Timeouts.DEFAULT.withAnswers(enough).withCancel(enough, enough).withOpen(enough, enough);
     }
 
     private PsSession open(WsmanEndpoint endpoint) {
