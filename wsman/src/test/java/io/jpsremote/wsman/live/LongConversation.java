@@ -13,11 +13,14 @@ import io.jpsremote.psrp.record.OutputRecord;
 import io.jpsremote.testkit.script.Match;
 import io.jpsremote.testkit.script.ScriptedBackend;
 import io.jpsremote.testkit.wsman.WsmanEndpoint;
+import io.jpsremote.wsman.LinkListener;
 import io.jpsremote.wsman.WsmanTransport;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,7 @@ final class LongConversation {
     private final boolean answersAreKept;
     private final int breaks;
     private final List<RemotingException> told = new ArrayList<>();
+    private final AtomicInteger interruptions = new AtomicInteger();
 
     /**
      * @param answersAreKept whether the server keeps answers: nobody may notice anything then
@@ -79,8 +83,9 @@ final class LongConversation {
             step(session, 5);
         }
         nothingRanTwice();
-        // each break is told once, to the one it was for
-        assertThat(told).hasSizeLessThanOrEqualTo(breaks).allSatisfy(this::isNamed);
+        // each break is told once, to the one it was for; on a slow machine an answer that comes too late is one, too
+        int most = Math.max(breaks, interruptions.get());
+        assertThat(told).hasSizeLessThanOrEqualTo(most).allSatisfy(this::isNamed);
     }
 
     /** Each command was called as often as it was wanted, or less where somebody was told. */
@@ -113,6 +118,12 @@ final class LongConversation {
                         .openTimeout(Duration.ofSeconds(3))
                         .cancelTimeout(patience())
                         .robustFor(patience().multipliedBy(5))
+                        .linkListener(new LinkListener() {
+                            @Override
+                            public void interrupted(IOException cause) {
+                                interruptions.incrementAndGet();
+                            }
+                        })
                         .warnings(text -> {})
                         .build(),
                 SessionOptions.builder().timeouts(timeouts()).build());
