@@ -36,9 +36,15 @@ ratio 'CLIXML read beside skimming its events' .skim .read '55 on 17, 45 on 25'
 ratio 'CLIXML written beside the bare writer' .bareWriter .write 60
 live io.jpsremote.benchmarks.WsmanRatios requests
 # pypsrp by `python3 -m venv DIR && DIR/bin/pip install pypsrp`, named by PYTHON=DIR/bin/python; its figure is NaN without.
-live "-Dpython=${PYTHON:-python3}" io.jpsremote.benchmarks.WsmanRatios small bulk
+live "-Dpython=${PYTHON:-python3}" io.jpsremote.benchmarks.WsmanRatios small delayed
+live "-Dpython=${PYTHON:-python3}" io.jpsremote.benchmarks.WsmanBulk
+jmh '\.SealingBenchmark'
+awk -v ours="$(score 'sealedAndOpened:p0.00')" -v jdk="$(score 'jdkAloneTwice:p0.00')" \
+  'BEGIN { printf "512,000 bytes sealed and opened by NTLM: %.0f us; the RC4 and HMAC-MD5 of the JDK alone %.0f us: %.2f (want <= 1.25)\n", ours, jdk, ours / jdk }'
+benchmarks/kerberos.sh "$classes"
 sessions=1000
-[ "$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.specification.version = //p')" -lt 24 ] || sessions=${SESSIONS:-3000}
-live -XX:+UseSerialGC -Dsessions="$sessions" io.jpsremote.benchmarks.WsmanRatios idle-basic
-live -XX:+UseSerialGC -Dsessions="$sessions" io.jpsremote.benchmarks.WsmanRatios idle-ntlm
+[ "$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.specification.version = //p')" -lt 24 ] || sessions=${SESSIONS:-10000}
+for kind in idle-basic idle-ntlm; do
+  live -XX:+UseSerialGC "-Dserver.options=-XX:+UseSerialGC" -Dsessions="$sessions" io.jpsremote.benchmarks.WsmanRatios $kind
+done
 printf 'one small message read: %s us, skimmed %s us\n' "$(score .readSmall)" "$(score .skimSmall)"

@@ -65,7 +65,7 @@ public class KerberosSealingBenchmark {
     }
 
     private static MessageSealer sealer(Path realm) {
-        KerberosService service = new KerberosService(realm.resolve("http.keytab"), "HTTP/localhost@" + REALM);
+        KerberosService service = new KerberosService(realm.resolve("bench.keytab"), "HTTP/localhost@" + REALM);
         NegotiateAcceptor acceptor = new NegotiateAcceptor(
                 new AcceptorSettings(new Accounts(List.of()), "BARE", null, BindingPolicy.NONE, false, service));
         Authenticator client = WsmanBulk.logons("alice@" + REALM, "Secret-1!").kerberos("localhost", Optional.empty());

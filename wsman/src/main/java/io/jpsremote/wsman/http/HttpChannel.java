@@ -79,6 +79,11 @@ public final class HttpChannel implements AutoCloseable {
         }
     }
 
+    /** In the time of {@link System#nanoTime}; asked only while nobody uses the channel. */
+    long lastUsed() {
+        return lastUsed;
+    }
+
     private boolean isConnected() {
         boolean stale = authenticator != null && authenticator.isStale();
         return !stale && wire.isUsable() && System.nanoTime() - lastUsed <= IDLE_NANOS;

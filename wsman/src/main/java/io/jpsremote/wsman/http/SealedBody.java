@@ -58,14 +58,13 @@ public final class SealedBody {
     public byte[] seal(byte[] message, MessageSealer sealer) {
         if (message.length <= partSize) {
             SealedPart only = sealer.seal(message);
-            byte[] head = head(only, message.length);
-            return joined(head, only.signature(), only.ciphertext(), CLOSING);
+            return joined(head(only, message.length), only, CLOSING);
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream(message.length + message.length / 16);
         for (int start = 0; start < message.length; start += partSize) {
             int length = Math.min(partSize, message.length - start);
             SealedPart part = sealer.seal(Arrays.copyOfRange(message, start, start + length));
-            out.writeBytes(joined(head(part, length), part.signature(), part.ciphertext()));
+            out.writeBytes(joined(head(part, length), part, new byte[0]));
         }
         out.writeBytes(CLOSING);
         return out.toByteArray();
@@ -84,11 +83,13 @@ public final class SealedBody {
                 .array();
     }
 
-    private static byte[] joined(byte[]... pieces) {
-        ByteBuffer whole = ByteBuffer.allocate(
-                Arrays.stream(pieces).mapToInt(p -> p.length).sum());
-        Arrays.stream(pieces).forEach(whole::put);
-        return whole.array();
+    private static byte[] joined(byte[] head, SealedPart part, byte[] tail) {
+        return ByteBuffer.allocate(head.length + part.signature().length + part.length() + tail.length)
+                .put(head)
+                .put(part.signature())
+                .put(part.holder(), part.from(), part.length())
+                .put(tail)
+                .array();
     }
 
     /**

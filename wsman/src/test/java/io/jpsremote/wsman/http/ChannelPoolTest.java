@@ -75,6 +75,10 @@ class ChannelPoolTest {
     }
 
     private void start(int cap, Function<ScriptedHttp.Seen, String> script) {
+        start(cap, script, Duration.ofMinutes(1));
+    }
+
+    private void start(int cap, Function<ScriptedHttp.Seen, String> script, Duration kept) {
         server = new ScriptedHttp(script);
         HttpTarget target = new HttpTarget(
                 URI.create("http://127.0.0.1:" + server.port() + "/wsman"),
@@ -82,7 +86,7 @@ class ChannelPoolTest {
                 Optional.empty(),
                 true,
                 1 << 20);
-        pool = new ChannelPool(() -> new HttpChannel(target, certificate -> new OneLeg()), cap);
+        pool = new ChannelPool(() -> new HttpChannel(target, certificate -> new OneLeg()), cap, kept);
     }
 
     private static String ok(ScriptedHttp.Seen seen) {
@@ -95,6 +99,21 @@ class ChannelPoolTest {
 
     private byte[] ask(HttpChannel channel) throws IOException {
         return channel.exchange(new byte[] {'a'}, Channels.PATIENCE).body();
+    }
+
+    @Test
+    void aConnectionThatNobodyHasUsedForLongIsClosedWhenAnotherIsGivenBack() throws Exception {
+        start(2, ChannelPoolTest::ok, NONE);
+        HttpChannel first = pool.acquire(NONE);
+        HttpChannel second = pool.acquire(NONE);
+        ask(first);
+        ask(second);
+        pool.release(first);
+        pool.release(second);
+        assertThat(catchThrowable(() -> ask(first))).isInstanceOf(IOException.class);
+        assertThat(pool.acquire(NONE)).isSameAs(second);
+        assertThat(ask(second)).isNotEmpty();
+        assertThat(pool.acquire(NONE)).isNotSameAs(first);
     }
 
     @Test
