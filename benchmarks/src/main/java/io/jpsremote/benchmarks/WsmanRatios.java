@@ -29,6 +29,9 @@ public final class WsmanRatios {
     private static final int SESSIONS = Integer.getInteger("sessions", 1000);
     private static final int IDLE_SECONDS = Integer.getInteger("idleSeconds", 20);
     private static final int OPENERS = 8;
+    /** How many of one kind come before as many of the other. */
+    private static final int TURN = 10;
+
     private static final int SETTLE_SECONDS = Integer.getInteger("settleSeconds", 5);
     private static final int ROUNDS = Integer.getInteger("rounds", 15);
     private static final int DELAY_MILLIS = Integer.getInteger("delayMillis", 50);
@@ -146,9 +149,12 @@ public final class WsmanRatios {
 
     private static double[][] inTurns(int rounds, DoubleSupplier ours, DoubleSupplier theirs) {
         double[][] times = new double[2][rounds];
-        for (int i = 0; i < rounds; i++) {
-            times[0][i] = ours.getAsDouble();
-            times[1][i] = theirs.getAsDouble();
+        for (int from = 0; from < rounds; from += TURN) {
+            for (int side = 0; side < 2; side++) {
+                for (int i = from; i < Math.min(rounds, from + TURN); i++) {
+                    times[side][i] = side == 0 ? ours.getAsDouble() : theirs.getAsDouble();
+                }
+            }
         }
         return times;
     }
@@ -157,8 +163,16 @@ public final class WsmanRatios {
         double ours = median(times[0]);
         double theirs = median(times[1]);
         print(
-                "%s, median of %d: %.2f ms; pypsrp %.2f ms, ratio %.2f (want %s)",
-                what, times[0].length, ours * 1000, theirs * 1000, ours / theirs, want);
+                "%s, median of %d: %.2f ms (least %.2f); pypsrp %.2f ms (least %.2f), ratio %.2f, of the least %.2f (want %s)",
+                what,
+                times[0].length,
+                ours * 1000,
+                least(times[0]) * 1000,
+                theirs * 1000,
+                least(times[1]) * 1000,
+                ours / theirs,
+                least(times[0]) / least(times[1]),
+                want);
     }
 
     // ---- idle sessions
@@ -211,6 +225,10 @@ public final class WsmanRatios {
                 (idle.resident() - before.resident()) / 1024.0 / SESSIONS,
                 idle.threads(),
                 (later.processorBefore() - idle.processorAfter()) / 1e7 / IDLE_SECONDS);
+    }
+
+    private static double least(double[] values) {
+        return Arrays.stream(values).min().orElse(Double.NaN);
     }
 
     private static double median(double[] values) {
