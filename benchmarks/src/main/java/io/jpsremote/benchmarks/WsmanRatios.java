@@ -1,6 +1,7 @@
 package io.jpsremote.benchmarks;
 
 import io.jpsremote.psrp.PsSession;
+import io.jpsremote.psrp.failure.RequirementNotMetException;
 import io.jpsremote.testkit.RemotingEndpoint;
 import io.jpsremote.testkit.wsman.Exchange;
 import io.jpsremote.wsman.WsmanAuthentication;
@@ -208,13 +209,26 @@ public final class WsmanRatios {
         List<PsSession> sessions = Collections.synchronizedList(new ArrayList<>());
         ExecutorService openers = Executors.newFixedThreadPool(OPENERS);
         for (int i = 0; i < SESSIONS; i++) {
-            openers.execute(() -> sessions.add(open(server.port, server.password, kind)));
+            openers.execute(() -> sessions.add(openedInTime(server, kind)));
         }
         openers.shutdown();
         if (!openers.awaitTermination(1, TimeUnit.HOURS) || sessions.size() < SESSIONS) {
             throw new IllegalStateException("only " + sessions.size() + " sessions");
         }
         return sessions;
+    }
+
+    /** On a busy machine a step misses its deadline now and then. */
+    private static PsSession openedInTime(WsmanServer server, WsmanAuthentication kind) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return open(server.port, server.password, kind);
+            } catch (RequirementNotMetException e) {
+                if (attempt == 5) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private static void report(String side, Usage before, Usage idle, Usage later) {
