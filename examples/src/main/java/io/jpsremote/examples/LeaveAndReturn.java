@@ -19,8 +19,7 @@ public final class LeaveAndReturn {
         // snippet: leave-and-return
         String stored;
         try (PsSession session = PsSession.open(server.get())) {
-            session.pipeline().addCommand("Get-Report").start();
-            session.disconnect(); // it runs on without us
+            session.pipeline().addCommand("Get-Report").startAndDisconnect(); // it runs on without us
             stored = session.token().toString(); // one line without secrets
         }
         // tomorrow, in another program with the same logon

@@ -7,6 +7,7 @@ import io.jpsremote.psrp.message.RemoteStreamOption;
 import io.jpsremote.psrp.message.StreamMerge;
 import io.jpsremote.psrp.record.ErrorRecord;
 import io.jpsremote.psrp.record.StreamRecord;
+import io.jpsremote.psrp.transport.DisconnectRequest;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -208,6 +209,24 @@ public final class Pipeline implements AutoCloseable {
         }
         fresh();
         reading = new PipelineReading(new PipelineStart(session, settings).start(id, commands), session);
+        return this;
+    }
+
+    /**
+     * Starts the pipeline and leaves the session at once: all of its output waits on the server, for {@link PsSession#reconnect} here or {@link
+     * PsSession#connect} anywhere. After {@link #start} and {@link PsSession#disconnect} the output that had come by then would be here, and
+     * nowhere else.
+     *
+     * @throws UnsupportedOperationException over a transport whose sessions end with their connection; nothing has been started
+     * @throws IllegalStateException when every runspace is taken; nothing has been started
+     * @throws RemotingException when the session could not be left; the pipeline may run
+     */
+    public Pipeline startAndDisconnect() {
+        Disconnection.of(session.transport);
+        fresh();
+        settings.unreadUntilConnected = true;
+        start();
+        session.disconnection.disconnect(DisconnectRequest.AS_IT_IS);
         return this;
     }
 

@@ -44,6 +44,8 @@ final class PipelineRun {
     boolean closedEarly;
     /** It has ended, but its runspace may still be taken. */
     boolean holdsRunspace;
+    /** Its output stays on the server until the session, which is left at once, is connected again. */
+    boolean unreadUntilConnected;
     /** The server owes an answer to a message of this pipeline, in doubt since this {@link System#nanoTime()}. */
     boolean inDoubt;
 

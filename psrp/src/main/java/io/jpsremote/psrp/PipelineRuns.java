@@ -63,6 +63,9 @@ final class PipelineRuns {
 
     /** Starts a pipeline or queues it; the caller holds the lock and makes the calls afterwards. */
     void submit(PipelineRun run, boolean nested) {
+        if (run.unreadUntilConnected && !schedule.hasRoom()) {
+            throw new IllegalStateException("every runspace is taken, and a session that is left starts nothing");
+        }
         run.protocol.invoke();
         runs.put(run.id, run);
         if (nested) {
@@ -114,7 +117,11 @@ final class PipelineRuns {
 
     private void startOnServer(PipelineRun run) {
         try {
-            transport.startPipeline(run.id, run.outgoing);
+            if (run.unreadUntilConnected) {
+                Disconnection.of(transport).startPipelineUnread(run.id, run.outgoing);
+            } else {
+                transport.startPipeline(run.id, run.outgoing);
+            }
         } catch (RuntimeException e) {
             lock.run(() -> {
                 run.closeSent = true;

@@ -29,6 +29,7 @@ final class PipelineStart {
         core.requireOpened("starting a pipeline");
         requireOneRunspaceForExitCode();
         PipelineRun run = core.newRun(id, createPipeline(commands.statements()), settings.host);
+        run.unreadUntilConnected = settings.unreadUntilConnected;
         if (settings.input != null) {
             run.input = new InputPump(settings.input, settings.closeInput, run.outgoing, new Input(run));
         }

@@ -22,4 +22,5 @@ final class RunSettings {
     Set<RemoteStreamOption> streamOptions = Set.of();
     boolean nested;
     boolean captureLastExitCode;
+    boolean unreadUntilConnected;
 }

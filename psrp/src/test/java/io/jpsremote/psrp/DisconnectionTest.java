@@ -49,6 +49,32 @@ class DisconnectionTest {
     }
 
     @Test
+    void aCommandThatIsStartedAndLeftIsNotReadBefore() throws Exception {
+        try (PsSession session = PsSession.open(peer)) {
+            Pipeline pipeline = session.pipeline().addScript("slow").startAndDisconnect();
+            assertThat(session.state()).isEqualTo(RunspacePoolState.DISCONNECTED);
+            UUID id = peer.created.take();
+            assertThat(peer.acts).startsWith("unread", "start " + id);
+            session.reconnect();
+            peer.complete(id);
+            assertThat(pipeline.next()).isEqualTo(new OutputRecord("first"));
+        }
+    }
+
+    @Test
+    void aCommandThatWouldHaveToWaitIsNotStartedToBeLeft() {
+        try (PsSession session = PsSession.open(peer)) {
+            Pipeline running = session.pipeline().addScript("slow").start();
+            assertThat(running.next()).isEqualTo(new OutputRecord("first"));
+            assertThatThrownBy(() -> session.pipeline().addScript("next").startAndDisconnect())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("runspace");
+            assertThat(session.state()).isEqualTo(RunspacePoolState.OPENED);
+            assertThat(peer.acts).doesNotContain("unread");
+        }
+    }
+
+    @Test
     void whoWaitsForOutputIsToldThatTheSessionWasLeft() throws Exception {
         try (PsSession session = PsSession.open(peer)) {
             Pipeline pipeline = session.pipeline().addScript("slow").start();

@@ -250,6 +250,12 @@ final class PeerTransport implements PsrpTransport {
         }
 
         @Override
+        public void startPipelineUnread(UUID pipelineId, FragmentSource outgoing) {
+            acts.add("unread");
+            startPipeline(pipelineId, outgoing);
+        }
+
+        @Override
         public void reconnect() {
             acts.add("reconnect");
             RuntimeException refusal = options.refusal;

@@ -13,6 +13,18 @@ final class Gate {
     private int busy;
     private long epoch;
 
+    /** Waits until the shell has been connected again since that epoch. */
+    void awaitOpenAfter(long seenEpoch) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (!open || epoch == seenEpoch) {
+                changed.await();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits while the shell is disconnected. */
     void awaitOpen() throws InterruptedException {
         lock.lockInterruptibly();

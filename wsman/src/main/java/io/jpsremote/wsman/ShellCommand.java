@@ -42,31 +42,40 @@ final class ShellCommand {
     }
 
     void start(FragmentSource outgoing) {
+        begin(() -> command(outgoing), this::receiveAll);
+    }
+
+    /** Its output stays on the server until the shell is connected again. */
+    void startUnread(FragmentSource outgoing) {
+        long epoch = calls.gate.epoch();
+        begin(() -> command(outgoing), () -> receiveAfter(epoch));
+    }
+
+    private void command(FragmentSource outgoing) throws Exception {
         RequestHeader measure = calls.requests.header(WsmanAction.COMMAND, calls.settings.operationTimeout(), Map.of());
-        begin(() -> {
-            ByteBuffer fragments = ShellCalls.first(
-                    outgoing,
-                    calls.room(b -> ShellRequests.command(measure, id, b)).getAsInt());
-            SoapElement answer = calls.call(
-                    WsmanAction.COMMAND,
-                    calls.settings.operationTimeout(),
-                    h -> ShellRequests.command(h, id, fragments));
-            commandId = ShellAnswers.commandId(answer).orElse(id);
-        });
+        ByteBuffer fragments = ShellCalls.first(
+                outgoing, calls.room(b -> ShellRequests.command(measure, id, b)).getAsInt());
+        SoapElement answer = calls.call(
+                WsmanAction.COMMAND, calls.settings.operationTimeout(), h -> ShellRequests.command(h, id, fragments));
+        commandId = ShellAnswers.commandId(answer).orElse(id);
     }
 
     /** Takes up what another client has started. */
     void connect() {
         heard.countDown();
-        begin(() -> calls.call(
-                WsmanAction.CONNECT, calls.settings.operationTimeout(), h -> ShellRequests.connectCommand(h, id)));
+        begin(
+                () -> calls.call(
+                        WsmanAction.CONNECT,
+                        calls.settings.operationTimeout(),
+                        h -> ShellRequests.connectCommand(h, id)),
+                this::receiveAll);
     }
 
     private interface Beginning {
         void run() throws Exception;
     }
 
-    private void begin(Beginning request) {
+    private void begin(Beginning request, Runnable reading) {
         calls.gate.busy();
         calls.executor.execute(() -> {
             boolean begun = false;
@@ -81,7 +90,7 @@ final class ShellCommand {
                 calls.gate.quiet();
             }
             if (begun) {
-                calls.executor.execute(this::receiveAll);
+                calls.executor.execute(reading);
             }
             started.complete(begun);
             lane.wake();
@@ -90,6 +99,15 @@ final class ShellCommand {
 
     void wake() {
         CompletableFuture<?> unused = started.thenRun(lane::wake);
+    }
+
+    private void receiveAfter(long epoch) {
+        try {
+            calls.gate.awaitOpenAfter(epoch);
+            receiveAll();
+        } catch (InterruptedException e) {
+            // the transport was closed
+        }
     }
 
     private void receiveAll() {

@@ -218,6 +218,10 @@ final class WsmanShell {
         command(id, outgoing).start(outgoing);
     }
 
+    void startPipelineUnread(UUID id, FragmentSource outgoing) {
+        command(id, outgoing).startUnread(outgoing);
+    }
+
     void connectPipeline(UUID id, FragmentSource outgoing) {
         command(id, outgoing).connect();
     }
@@ -266,6 +270,7 @@ final class WsmanShell {
                     .plus(calls.settings.slack());
             try {
                 if (!calls.gate.shutWhenQuiet(patience)) {
+                    calls.gate.open(); // what was not to be read before does not wait for another time
                     throw new DeadlineExceededException(
                             "everything to be sent", patience, "Input is still being sent.");
                 }

@@ -249,6 +249,11 @@ public final class WsmanTransport implements PsrpTransport {
         }
 
         @Override
+        public void startPipelineUnread(UUID pipelineId, FragmentSource outgoing) {
+            running().startPipelineUnread(pipelineId, outgoing);
+        }
+
+        @Override
         public void reconnect() {
             running().reconnect();
         }

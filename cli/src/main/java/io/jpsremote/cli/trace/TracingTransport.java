@@ -117,6 +117,12 @@ public final class TracingTransport implements PsrpTransport {
         }
 
         @Override
+        public void startPipelineUnread(UUID pipelineId, FragmentSource outgoing) {
+            trace.note(">> pipeline  (start, unread)");
+            capability.startPipelineUnread(pipelineId, sending(pipelineId, outgoing));
+        }
+
+        @Override
         public void reconnect() {
             trace.note(">> pool  (reconnect)");
             capability.reconnect();

@@ -15,6 +15,12 @@ public interface DisconnectCapability {
      */
     void disconnect(DisconnectRequest request);
 
+    /**
+     * Starts a pipeline whose output stays on the server until the shell is connected again, for one that is left at once: what this client
+     * fetched before it left, no other could have. Otherwise as {@link PsrpTransport#startPipeline}.
+     */
+    void startPipelineUnread(UUID pipelineId, FragmentSource outgoing);
+
     /** Takes the shell up again from the same client; {@link FragmentReceiver#reconnected} or {@link FragmentReceiver#reconnectFailed} follows. */
     void reconnect();
 

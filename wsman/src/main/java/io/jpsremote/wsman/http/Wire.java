@@ -180,7 +180,7 @@ final class Wire {
      */
     void secure() throws IOException {
         ConnectionEndpoint current = endpoint;
-        if (secured) {
+        if (secured || !target.isTls()) {
             return;
         } else if (current == null) {
             throw new IOException("there is no connection to secure");

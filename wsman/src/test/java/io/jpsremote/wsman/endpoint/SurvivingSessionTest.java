@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -157,6 +158,33 @@ class SurvivingSessionTest {
         assertThat(endpoint.http().shells()).isZero();
     }
 
+    // ---- started and left
+
+    @Test
+    void whatACommandGivesThatIsLeftAtOnceIsAllForWhoTakesItUp() {
+        PsSession first = open();
+        signal.countDown();
+        first.pipeline().addCommand("Report").startAndDisconnect();
+        first.close();
+        try (PsSession second = PsSession.connect(logon().build(), first.id())) {
+            Pipeline pipeline = second.disconnectedPipelines().get(0).connect();
+            assertThat(pipeline.next()).isEqualTo(new OutputRecord(0));
+            assertThat(rest(pipeline)).isEqualTo(allLines());
+        }
+        assertThat(endpoint.http().shells()).isZero();
+    }
+
+    @Test
+    void whatACommandGivesThatIsLeftAtOnceComesHereAfterAReconnect() {
+        try (PsSession session = open()) {
+            Pipeline pipeline = session.pipeline().addCommand("Report").startAndDisconnect();
+            session.reconnect();
+            assertThat(pipeline.next()).isEqualTo(new OutputRecord(0));
+            signal.countDown();
+            assertThat(rest(pipeline)).isEqualTo(allLines());
+        }
+    }
+
     // ---- output that nobody fetches
 
     @Test
@@ -165,8 +193,7 @@ class SurvivingSessionTest {
                 Pipeline pipeline = reporting(session)) {
             session.disconnect(new DisconnectRequest(null, OutputBufferingMode.BLOCK));
             signal.countDown();
-            assertThat(over.await(300, java.util.concurrent.TimeUnit.MILLISECONDS))
-                    .isFalse();
+            assertThat(over.await(300, TimeUnit.MILLISECONDS)).isFalse();
             session.reconnect();
             assertThat(rest(pipeline)).isEqualTo(allLines());
         }
@@ -237,13 +264,13 @@ class SurvivingSessionTest {
     }
 
     @Test
-    void aNetworkThatComesBackInTimeIsNotNoticedByTheCommand() {
+    void aNetworkThatComesBackInTimeIsNotNoticedByTheCommand() throws Exception {
         try (PsSession session =
                         PsSession.open(logon().robustFor(Duration.ofMinutes(1)).build());
                 Pipeline pipeline = reporting(session)) {
             goAway();
             while (events.told.isEmpty()) {
-                Thread.onSpinWait();
+                TimeUnit.MILLISECONDS.sleep(5);
             }
             endpoint.http().accept();
             signal.countDown();
