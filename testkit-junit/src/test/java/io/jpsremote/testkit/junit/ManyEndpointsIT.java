@@ -53,13 +53,24 @@ class ManyEndpointsIT {
                 : test.endpoint().http().port();
         if (busy) {
             test.backend().when(command("Start-Wait")).emit("begun").delay(Duration.ofMinutes(10));
-            PsSession session = test.session();
-            Pipeline waiting = session.pipeline().addCommand("Start-Wait").start();
-            assertThat(waiting.next()).isNotNull();
-            test.endpoint().close();
+            try (PsSession session = impatient(test, side)) {
+                Pipeline waiting = session.pipeline().addCommand("Start-Wait").start();
+                assertThat(waiting.next()).isNotNull();
+                test.endpoint().close();
+            }
         }
         test.close();
         return port;
+    }
+
+    /** A session that does not wait long for a server that has gone. */
+    private static PsSession impatient(TestEndpoint test, Side side) {
+        return PsSession.open(
+                side == Side.SSH
+                        ? SshConnections.to(test).build()
+                        : WsmanConnections.to(test)
+                                .robustFor(Duration.ofMillis(100))
+                                .build());
     }
 
     private static Set<String> threads() {
