@@ -69,7 +69,8 @@ final class FaultFindings {
         }
         boolean loopback = situation.surroundings().loopback();
         return Finding.of(WsmanAmbiguity.ACCESS_DENIED, situation.resourceUri(), seen)
-                .without(ServiceRequirement.TOKEN_UNFILTERED, situation.domainAccount())
+                // administrators of another domain are filtered, too, and whose domain it is only the server knows
+                .last(ServiceRequirement.TOKEN_UNFILTERED, situation.domainAccount())
                 .without(ServiceRequirement.LOOPBACK_ELEVATED, !loopback);
     }
 

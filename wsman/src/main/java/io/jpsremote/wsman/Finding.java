@@ -41,6 +41,17 @@ record Finding(
         return new Finding(order, question, expected, observed, facts, places);
     }
 
+    /** The same with one requirement moved to the end, where something speaks against it. */
+    Finding last(Requirement unlikeliest, boolean when) {
+        if (!when || !ranked.contains(unlikeliest)) {
+            return this;
+        }
+        List<Requirement> order = new ArrayList<>(ranked);
+        order.remove(unlikeliest);
+        order.add(unlikeliest);
+        return new Finding(order, question, expected, observed, facts, places);
+    }
+
     /** The same without a requirement that something rules out. */
     Finding without(Requirement impossible, boolean when) {
         List<Requirement> left = new ArrayList<>(ranked);

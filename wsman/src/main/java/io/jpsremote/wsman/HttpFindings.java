@@ -43,10 +43,11 @@ final class HttpFindings {
 
     /** A connection that was not kept through the logon. */
     Finding of(ConnectionNotKeptException cut) {
-        return Finding.of(
-                WsmanRequirement.PROXY_KEEPS_CONNECTION,
-                "one connection for the whole logon",
-                cut.via().isEmpty() ? "its end between two legs" : "its end between two legs, by way of " + cut.via());
+        String expected = "one connection for the whole logon";
+        String seen = "its end between two legs";
+        return cut.via().isEmpty()
+                ? Finding.of(WsmanAmbiguity.LOGON_CUT, expected, seen)
+                : Finding.of(WsmanRequirement.PROXY_KEEPS_CONNECTION, expected, seen + ", by way of " + cut.via());
     }
 
     /** An answer that sends the client elsewhere. */
@@ -98,10 +99,9 @@ final class HttpFindings {
             return Finding.of(WsmanRequirement.CREDSSP_OFFERED, "CredSSP", list);
         }
         boolean basicOverHttp = situation.authentication() == WsmanAuthentication.BASIC && !situation.tls();
-        return Finding.of(
-                basicOverHttp ? WsmanRequirement.BASIC_OVER_HTTPS : WsmanRequirement.SCHEME_OFFERED,
-                situation.scheme(),
-                list);
+        return basicOverHttp
+                ? Finding.of(WsmanAmbiguity.BASIC_NOT_OFFERED, situation.scheme(), list)
+                : Finding.of(WsmanRequirement.SCHEME_OFFERED, situation.scheme(), list);
     }
 
     private Finding refusedLogon() {

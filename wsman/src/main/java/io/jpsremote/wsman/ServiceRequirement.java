@@ -30,19 +30,23 @@ public enum ServiceRequirement implements Requirement {
                     elevated(REMOTE, "Get-PSSessionConfiguration -Name {config} | Format-List Name, Permission", ""),
                     elevated(REMOTE, "Add-LocalGroupMember -Group 'Remote Management Users' -Member {user}", "")
                             .weakening("who may log on: this user too"))),
-    TOKEN_UNFILTERED(of(
-                    AUTHORISATION,
-                    REMOTE,
-                    "A local administrator keeps administrator rights over the network only if Windows is told so.")
-            .seen(DOCUMENTED, "fault 5 to a local account other than the built-in Administrator")
-            .by(
-                    Remedy.of(LOCAL, "Use a domain account that is an administrator there"),
-                    elevated(
-                                    REMOTE,
-                                    "New-ItemProperty -Name LocalAccountTokenFilterPolicy -Path HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System -PropertyType DWord -Value 1",
-                                    "")
-                            .weakening(
-                                    "the filter of administrators' rights over the network, for all local accounts"))),
+    TOKEN_UNFILTERED(
+            of(
+                            AUTHORISATION,
+                            REMOTE,
+                            "An administrator who is a local account, or of another domain, keeps those rights over the network only if told so.")
+                    .seen(
+                            DOCUMENTED,
+                            "fault 5 to a local account other than the built-in Administrator, or to one of another domain")
+                    .by(
+                            Remedy.of(
+                                    LOCAL, "Use an account of the server's own domain that is an administrator there"),
+                            elevated(
+                                            REMOTE,
+                                            "New-ItemProperty -Name LocalAccountTokenFilterPolicy -Path HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System -PropertyType DWord -Value 1",
+                                            "")
+                                    .weakening(
+                                            "the filter of administrators' rights over the network, for all local accounts and other domains"))),
     SERVICE_ACCESS_GRANTED(
             of(AUTHORISATION, REMOTE, "The user has to be allowed to use the WinRM service at all (RootSDDL).")
                     .seen(DOCUMENTED, "fault 5 already to Enumerate")

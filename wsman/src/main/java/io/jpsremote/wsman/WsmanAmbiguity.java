@@ -46,6 +46,16 @@ public enum WsmanAmbiguity implements Ambiguity {
             "Is it an https port? Try it without -UseSSL.",
             WsmanRequirement.TLS_ON_PORT,
             WsmanRequirement.LISTENER_ANSWERS),
+    LOGON_CUT(
+            "the connection is closed between the legs of a logon, and nothing names a proxy",
+            "Is a proxy or a balancer on the way that shows itself to nobody? Then https gets through it.",
+            WsmanRequirement.PROXY_KEEPS_CONNECTION,
+            WsmanRequirement.CONNECTION_KEPT),
+    BASIC_NOT_OFFERED(
+            "401 over http whose WWW-Authenticate headers lack Basic",
+            "Does the https port offer Basic? Then it is http that it is not offered over.",
+            WsmanRequirement.BASIC_OVER_HTTPS,
+            WsmanRequirement.SCHEME_OFFERED),
     NOT_WSMAN(
             "something else than WS-Management answers",
             "What listens on that port there, and is a proxy on the way?",

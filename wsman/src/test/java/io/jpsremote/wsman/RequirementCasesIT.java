@@ -247,7 +247,7 @@ class RequirementCasesIT {
                     .containsExactly(CREDSSP_OFFERED);
             assertThat(basicOnly.logons("ann")).isZero();
         }
-        assertThat(unmet(basic(http.port()))).containsExactly(BASIC_OVER_HTTPS);
+        assertThat(unmet(basic(http.port()))).containsExactly(BASIC_OVER_HTTPS, SCHEME_OFFERED);
         try (WsmanEndpoint none =
                 endpoint().schemes(EnumSet.noneOf(Scheme.class)).start()) {
             assertThat(unmet(to(none.port()))).containsExactly(ANY_SCHEME_OFFERED);
@@ -391,6 +391,10 @@ class RequirementCasesIT {
             URI way = URI.create("http://127.0.0.1:" + proxy.port());
             assertThat(unmet(to(5985).proxy(way))).containsExactly(PROXY_KEEPS_CONNECTION);
             assertThat(proxy.seen()).hasSize(1);
+        }
+        String unnamed = challenge.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n");
+        try (ScriptedHttp server = new ScriptedHttp(seen -> unnamed + ScriptedHttp.HANG_UP)) {
+            assertThat(unmet(to(server.port()))).containsExactly(PROXY_KEEPS_CONNECTION, CONNECTION_KEPT);
         }
     }
 

@@ -83,7 +83,11 @@ final class Handshake {
     private void checkKept(RawAnswer answer) throws ConnectionNotKeptException {
         // the last token of the server may come with a good answer, after which nothing is said
         if (!wire.isUsable() && !answer.isSuccess()) {
-            throw new ConnectionNotKeptException(answer.header("Via"));
+            String proxy = requests.target()
+                    .proxy()
+                    .map(p -> p.host() + ":" + p.port())
+                    .orElse("");
+            throw new ConnectionNotKeptException(answer.header("Via").isEmpty() ? proxy : answer.header("Via"));
         }
     }
 

@@ -1,0 +1,129 @@
+package io.jpsremote.wsman;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jpsremote.psrp.failure.Requirement;
+import io.jpsremote.testkit.fault.Fault;
+import io.jpsremote.testkit.fault.FaultPlan;
+import io.jpsremote.testkit.script.ScriptedBackend;
+import io.jpsremote.testkit.server.ShellBackend;
+import io.jpsremote.testkit.soap.Operation;
+import io.jpsremote.testkit.soap.WsmanFault;
+import io.jpsremote.testkit.soap.WsmanFaults;
+import io.jpsremote.testkit.wsman.SessionConfiguration;
+import io.jpsremote.testkit.wsman.WsmanEndpoint;
+import io.jpsremote.wsman.http.ScriptedHttp;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Whatever words a server uses, the finding is the same: its texts are dealt out anew among its answers. */
+@Timeout(120)
+class WordingIT {
+
+    private static final long SEED = 5;
+    private static final String PASSWORD = "wording-Secret-2";
+
+    private static WsmanEndpoint endpoint(ShellBackend backend) {
+        return WsmanEndpoint.builder()
+                .configuration(SessionConfiguration.of("Microsoft.PowerShell", backend))
+                .user("ann", PASSWORD.toCharArray())
+                .start();
+    }
+
+    private static WsmanTransportBuilder to(int port) {
+        return WsmanTransport.to("127.0.0.1")
+                .port(port)
+                .robustFor(Duration.ZERO)
+                .maxConnectionRetryCount(0)
+                .warnings(text -> {})
+                .credential(".\\ann", PASSWORD.toCharArray());
+    }
+
+    @Test
+    void theTextsOfFaultsDecideNothing() {
+        List<WsmanFault> faults = Stream.of(ServiceRequirement.values())
+                .flatMap(r -> r.codes().stream())
+                .map(code -> WsmanFaults.of(Integer.toUnsignedLong(code)))
+                .toList();
+        List<String> texts =
+                new ArrayList<>(faults.stream().map(WsmanFault::text).toList());
+        Collections.shuffle(texts, new Random(SEED));
+        assertThat(texts.stream().distinct()).hasSizeGreaterThan(20);
+        try (WsmanEndpoint endpoint = endpoint(new ScriptedBackend())) {
+            for (int i = 0; i < faults.size(); i++) {
+                WsmanFault own = faults.get(i);
+                WsmanFault other = own.withText(texts.get(i));
+                assertThat(found(endpoint, other))
+                        .as("%s with '%s'", own, texts.get(i))
+                        .isEqualTo(found(endpoint, own));
+            }
+        }
+    }
+
+    private static List<Requirement> found(WsmanEndpoint endpoint, WsmanFault fault) {
+        endpoint.faults(FaultPlan.on(Operation.CREATE, Fault.wsman(fault)));
+        return Unmet.opening(to(endpoint.port()));
+    }
+
+    @Test
+    void theReasonPhrasesAndPagesOfHttpDecideNothing() throws Exception {
+        Map<Integer, String> phrases = new TreeMap<>(Map.of(
+                302,
+                "Found",
+                400,
+                "Bad Request",
+                401,
+                "Unauthorized",
+                403,
+                "Forbidden",
+                404,
+                "Not Found",
+                407,
+                "Proxy Authentication Required",
+                413,
+                "Payload Too Large",
+                500,
+                "Internal Server Error",
+                503,
+                "Service Unavailable"));
+        List<String> dealt = new ArrayList<>(phrases.values());
+        Collections.shuffle(dealt, new Random(SEED));
+        for (int status : phrases.keySet()) {
+            String other = dealt.remove(0);
+            assertThat(found(status, other, "<html>" + other + "</html>"))
+                    .as("%d %s", status, other)
+                    .isEqualTo(found(status, phrases.get(status), "<html>" + phrases.get(status) + "</html>"));
+        }
+    }
+
+    private static List<Requirement> found(int status, String phrase, String page) throws Exception {
+        String answer = ScriptedHttp.answer(status + " " + phrase, page, "Content-Type: text/html");
+        try (ScriptedHttp web = new ScriptedHttp(seen -> answer)) {
+            return Unmet.opening(to(web.port()));
+        }
+    }
+
+    @Test
+    void theErrorOfAPoolThatBreaksDecidesNothing() {
+        List<Requirement> wordless = foundWhereAPoolBreaks("?");
+        assertThat(wordless).hasSizeGreaterThan(1);
+        for (String why : List.of(
+                "The start-up script failed.", "No role is assigned.", "Access is denied. (5)", "\u62D2\u5426")) {
+            assertThat(foundWhereAPoolBreaks(why)).as(why).isEqualTo(wordless);
+        }
+    }
+
+    private static List<Requirement> foundWhereAPoolBreaks(String why) {
+        try (WsmanEndpoint endpoint = endpoint(BreakingBackend.with(why))) {
+            return Unmet.opening(to(endpoint.port()));
+        }
+    }
+}
