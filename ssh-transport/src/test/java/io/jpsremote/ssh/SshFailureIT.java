@@ -91,16 +91,24 @@ class SshFailureIT {
                 .toList();
     }
 
+    private static RequirementFailure within(Duration limit, SshTransportBuilder how) {
+        long start = System.nanoTime();
+        RequirementFailure failure = Walk.failures(how.build()).get(0);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(limit);
+        return failure;
+    }
+
     @Test
     void aNameThatDoesNotExist() {
-        RequirementFailure failure = Walk.failures(to("x@host.invalid").build()).get(0);
+        RequirementFailure failure = within(Duration.ofSeconds(5), to("x@host.invalid"));
         assertThat(failure.requirement()).isEqualTo(SshRequirement.SSH_NAME_RESOLVES);
         assertThat(failure.remedies().get(0).action()).isEqualTo("getent hosts host.invalid");
     }
 
     @Test
     void aPortThatRefuses() {
-        RequirementFailure failure = Walk.failures(to("x@127.0.0.1:1").build()).get(0);
+        Walk.failures(to("x@127.0.0.1:1").build()); // loads what is needed
+        RequirementFailure failure = within(Duration.ofSeconds(1), to("x@127.0.0.1:1"));
         assertThat(failure.requirement()).isEqualTo(SshRequirement.SSH_SERVER_LISTENS);
         assertThat(failure.evidence()).containsEntry("127.0.0.1", "connection refused");
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 public interface ConnectStep {
 
     /** What finding a host's addresses may take: five seconds, less what telling of it takes. */
-    Duration RESOLVE = Duration.ofMillis(4_700);
+    Duration RESOLVE = Duration.ofMillis(4_500);
 
     /** A short name as the user sees it: {@code resolve}, {@code connect}, {@code authenticate}, ... */
     String name();
