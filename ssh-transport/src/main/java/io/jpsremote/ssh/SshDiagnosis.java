@@ -87,6 +87,18 @@ final class SshDiagnosis {
                         places(here)));
     }
 
+    /** Another port is that of an SSH server. */
+    List<RequirementFailure> otherPort(RequirementFailure here, int port) {
+        Map<String, String> places = new LinkedHashMap<>(places());
+        places.put("found", Integer.toString(port));
+        return List.of(new RequirementFailure(
+                SshRequirement.SSH_PORT_RIGHT,
+                here.expected(),
+                here.observed() + ", while an SSH server answers on port " + port,
+                here.evidence(),
+                places));
+    }
+
     private static boolean refused(IOException e) {
         return e instanceof ConnectException && !(e.getCause() instanceof SocketTimeoutException);
     }

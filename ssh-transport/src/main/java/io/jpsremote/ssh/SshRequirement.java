@@ -73,6 +73,12 @@ public enum SshRequirement implements Requirement {
             elevated(REMOTE, "systemctl status ssh   # Windows: Get-Service sshd", ""),
             elevated(REMOTE, "sudo systemctl enable --now ssh", "sshd"),
             elevated(REMOTE, "Start-Service sshd; Set-Service sshd -StartupType Automatic", "sshd")),
+    SSH_PORT_RIGHT(
+            NETWORK,
+            LOCAL,
+            "The port is that of the SSH server.",
+            "no SSH on the port, and an identification of SSH on another",
+            Remedy.of(LOCAL, "-Port {found}")),
     SSH_PROTOCOL_SPOKEN(
             NETWORK,
             REMOTE,

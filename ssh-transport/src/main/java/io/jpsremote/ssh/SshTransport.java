@@ -1,6 +1,7 @@
 package io.jpsremote.ssh;
 
 import io.jpsremote.psrp.transport.ConnectStep;
+import io.jpsremote.psrp.transport.DiagnosisCapability;
 import io.jpsremote.psrp.transport.FragmentReceiver;
 import io.jpsremote.psrp.transport.FragmentSource;
 import io.jpsremote.psrp.transport.HumanTime;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import net.schmizz.sshj.connection.channel.OpenFailException;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ public final class SshTransport extends PacketTransport {
     private final Target target;
     private final SshSettings settings;
     private final List<HostConnection> way = new ArrayList<>();
+    private final SshProbes probes;
     private final HumanTime nobody = new HumanTime();
     private volatile @Nullable SubsystemChannel channel;
     private volatile @Nullable SshStreams streams;
@@ -46,6 +49,8 @@ public final class SshTransport extends PacketTransport {
             before = new HostConnection(host, settings, before);
             way.add(before);
         }
+        HostConnection first = way.get(0);
+        this.probes = new SshProbes(first.host().endpoint(), first.diagnosis(), way.size() == 1);
     }
 
     /** Starts to describe a connection to {@code [user@]host[:port]}; an IPv6 address with a port stands in brackets. */
@@ -140,6 +145,11 @@ public final class SshTransport extends PacketTransport {
         return started == null
                 ? List.of()
                 : List.of(new FirstPacketStep(session(), started, settings.firstPacketWithin(), OPENING));
+    }
+
+    @Override
+    public Optional<DiagnosisCapability> diagnosisCapability() {
+        return Optional.of(probes);
     }
 
     @Override

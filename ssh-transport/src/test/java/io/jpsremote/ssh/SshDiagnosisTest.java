@@ -74,6 +74,13 @@ class SshDiagnosisTest {
         cases.put(
                 SshRequirement.SSH_SERVER_LISTENS,
                 DIAGNOSIS.notConnected(Map.of("10.0.0.1", new ConnectException()), HERE));
+        cases.put(
+                SshRequirement.SSH_PORT_RIGHT,
+                DIAGNOSIS.otherPort(
+                        DIAGNOSIS
+                                .notConnected(Map.of("10.0.0.1", new ConnectException()), HERE)
+                                .get(0),
+                        22));
         cases.put(SshRequirement.SSH_PROTOCOL_SPOKEN, DIAGNOSIS.notSsh("HTTP/1.1 400 Bad Request\r\n", true));
         cases.put(
                 SshRequirement.SSH_COMMON_ALGORITHMS,

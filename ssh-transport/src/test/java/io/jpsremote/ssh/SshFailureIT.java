@@ -3,7 +3,10 @@ package io.jpsremote.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jpsremote.psrp.PsSession;
+import io.jpsremote.psrp.RemotingDiagnosis;
+import io.jpsremote.psrp.SessionOptions;
 import io.jpsremote.psrp.connect.CoreRequirement;
+import io.jpsremote.psrp.connect.DiagnosisReport;
 import io.jpsremote.psrp.failure.Requirement;
 import io.jpsremote.psrp.failure.RequirementFailure;
 import io.jpsremote.psrp.fixture.LivePowerShell;
@@ -111,6 +114,72 @@ class SshFailureIT {
         RequirementFailure failure = within(Duration.ofSeconds(1), to("x@127.0.0.1:1"));
         assertThat(failure.requirement()).isEqualTo(SshRequirement.SSH_SERVER_LISTENS);
         assertThat(failure.evidence()).containsEntry("127.0.0.1", "connection refused");
+    }
+
+    private static DiagnosisReport diagnosed(SshTransportBuilder builder) {
+        return RemotingDiagnosis.of(builder.build(), SessionOptions.DEFAULT);
+    }
+
+    @Test
+    void aDiagnosisSaysWhatIsThereAlsoWhenAllIsWell() {
+        DiagnosisReport report = diagnosed(to(server.user() + "@127.0.0.1:" + server.port()));
+        assertThat(report.connected()).as(report.text()).isTrue();
+        assertThat(report.facts())
+                .containsKeys("PowerShell", "protocol", "host key", "authentication", "subsystem", "disconnect");
+        assertThat(report.facts().get("server")).startsWith("SSH-2.0-OpenSSH");
+        assertThat(report.advisories())
+                .extracting(RequirementFailure::requirement)
+                .contains(CoreRequirement.DISCONNECT_AVAILABLE);
+    }
+
+    @Test
+    void aDiagnosisShowsAWrongPasswordOnceByTheServersCount() {
+        long before = failedPasswords();
+        DiagnosisReport report = diagnosed(SshTransport.to(server.user() + "@127.0.0.1:" + server.port())
+                .configFiles(List.of())
+                .useAgent(false)
+                .knownHosts(server.knownHosts())
+                .password(request -> "wrong".toCharArray()));
+        assertThat(report.unmet().get(0).requirement()).isEqualTo(SshRequirement.SSH_AUTHENTICATION_ACCEPTED);
+        assertThat(report.unmet().get(0).evidence().get("methods offered")).contains("publickey");
+        assertThat(failedPasswords() - before).isEqualTo(1);
+    }
+
+    private static long failedPasswords() {
+        return server.log()
+                .lines()
+                .filter(line -> line.contains("Failed password"))
+                .count();
+    }
+
+    @Test
+    void anSshServerOnAnotherPortIsFound() throws IOException {
+        InetAddress address = InetAddress.getByName("127.77.1.1");
+        try (ServerSocket other = new ServerSocket(2222, 50, address)) {
+            Thread thread = new Thread(() -> greet(other));
+            thread.setDaemon(true);
+            thread.start();
+            DiagnosisReport report = diagnosed(to("x@127.77.1.1:2200"));
+            assertThat(report.unmet())
+                    .extracting(RequirementFailure::requirement)
+                    .containsExactly(SshRequirement.SSH_PORT_RIGHT);
+            assertThat(report.unmet().get(0).remedies().get(0).action()).isEqualTo("-Port 2222");
+        }
+        DiagnosisReport nothing = diagnosed(to("x@127.77.1.2:2200"));
+        assertThat(nothing.unmet())
+                .extracting(RequirementFailure::requirement)
+                .containsExactly(SshRequirement.SSH_SERVER_LISTENS);
+        assertThat(nothing.facts().get("other ports")).contains("2222 refused", "5985 refused");
+    }
+
+    private static void greet(ServerSocket server) {
+        while (!server.isClosed()) {
+            try (Socket client = server.accept()) {
+                client.getOutputStream().write("SSH-2.0-Test\r\n".getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException e) {
+                // the client has gone, or the test is over
+            }
+        }
     }
 
     @Test

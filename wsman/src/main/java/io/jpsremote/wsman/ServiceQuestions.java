@@ -67,14 +67,22 @@ final class ServiceQuestions {
             delete(resource, ShellAnswers.created(made).shellId());
             return Access.OPEN;
         } catch (WsmanFaultException e) {
-            return access(e.fault());
+            Access said = access(e.fault());
+            if (said == Access.UNKNOWN) {
+                delete(resource, RequestHeader.upper(id));
+            }
+            return said;
         }
     }
 
-    /** A server that is content with less has made a shell. */
+    /** A server that is content with less has made a shell, or begun to. */
     private void delete(String resource, String shell) throws IOException, InterruptedException {
         RequestHeader header = requests.question(WsmanAction.DELETE, resource, PATIENCE, Map.of("ShellId", shell));
-        exchanger.call(header, ShellRequests::empty, PATIENCE);
+        try {
+            exchanger.call(header, ShellRequests::empty, PATIENCE);
+        } catch (WsmanFaultException e) {
+            // there was none
+        }
     }
 
     private static Access access(SoapFault fault) {

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a port whether it speaks TLS, how old, and whether it wants a client's certificate. */
@@ -38,10 +39,9 @@ final class TlsProbe implements Probe {
     @Override
     public boolean splits(Set<Requirement> unmet) {
         boolean plain = !diagnosis.get().situation().tls();
-        return unmet.contains(CONNECTION_KEPT)
-                || (plain
-                        ? unmet.contains(HTTPS_EXPECTED) || unmet.contains(SPEAKS_WSMAN)
-                        : unmet.contains(TLS_CONFIGURED));
+        return plain
+                ? Stream.of(HTTPS_EXPECTED, SPEAKS_WSMAN, CONNECTION_KEPT).anyMatch(unmet::contains)
+                : unmet.contains(TLS_CONFIGURED);
     }
 
     @Override
@@ -70,24 +70,7 @@ final class TlsProbe implements Probe {
         if (!known.situation().tls()) {
             return ofPlain(failure, found, known);
         }
-        boolean cut = Narrowing.unmet(failure.failures()).contains(CONNECTION_KEPT);
-        return cut ? cutAfterTls(failure, found, known) : ofTls(failure, found);
-    }
-
-    /** In TLS 1.3 a server ends the connection after the handshake where it misses a certificate, and its alert may be lost. */
-    private static RequirementNotMetException cutAfterTls(
-            RequirementNotMetException failure, TlsHello.Answer found, WsmanDiagnosis known) {
-        boolean given = known.situation().authentication() == WsmanAuthentication.CERTIFICATE;
-        if (found != TlsHello.Answer.CERTIFICATE_WANTED || given) {
-            return failure;
-        }
-        String expected = failure.failures().get(0).expected();
-        return known.unmet(
-                Finding.of(
-                        CLIENT_CERTIFICATE_GIVEN,
-                        expected,
-                        "the end of the connection, after a wish for a certificate"),
-                failure.getCause());
+        return ofTls(failure, found);
     }
 
     private static RequirementNotMetException ofTls(RequirementNotMetException failure, TlsHello.Answer found) {

@@ -167,14 +167,31 @@ public final class WsmanTransport implements PsrpTransport {
      * @throws io.jpsremote.psrp.failure.RequirementNotMetException when there is none, or it tells nobody without a logon
      */
     public ServerIdentity identify() {
+        return identity("HTTP", () -> IdentifyQuestion.ask(target(options.uri())));
+    }
+
+    /**
+     * The same as the user of this transport: Windows tells its version then. Opens no session.
+     *
+     * @throws io.jpsremote.psrp.failure.RequirementNotMetException when there is none, or it does not let the user in
+     */
+    public ServerIdentity identifyAsUser() {
+        return identity("authenticate", () -> service().identity());
+    }
+
+    private interface Question {
+        ServerIdentity ask() throws Exception;
+    }
+
+    private ServerIdentity identity(String step, Question question) {
         try {
             approach.resolve();
-            return IdentifyQuestion.ask(target(options.uri()));
+            return question.ask();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while asking", e);
+            throw new RemotingInterruptedException("Interrupted while the service was asked who it is.", e);
         } catch (Exception e) {
-            throw diagnosis().explain("connect", e);
+            throw diagnosis().explain(step, e);
         }
     }
 

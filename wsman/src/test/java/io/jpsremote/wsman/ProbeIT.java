@@ -166,10 +166,6 @@ class ProbeIT {
         assertThat(answered(bytes -> ALERT, ProbeIT::tls)).containsExactly(WsmanRequirement.TLS_CONFIGURED);
         assertThat(answered(bytes -> offersTls13(bytes) ? nothing : OLD_HELLO, ProbeIT::tls))
                 .containsExactly(WsmanRequirement.TLS_VERSION_SHARED);
-        // in TLS 1.3 the server's alert comes after the handshake, and its reset may overtake it: the probe tells all
-        // the same
-        assertThat(unmet(tls(https.port()))).containsExactly(WsmanRequirement.CLIENT_CERTIFICATE_GIVEN);
-        assertThat(https.logons("ann")).isZero();
     }
 
     @Test

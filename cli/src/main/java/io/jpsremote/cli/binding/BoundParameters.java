@@ -60,6 +60,13 @@ public final class BoundParameters {
         return v == null ? otherwise : Integer.parseInt(v);
     }
 
+    /** The same, as if that one had not been given. */
+    public BoundParameters without(String name) {
+        Map<String, List<String>> left = new HashMap<>(values);
+        left.remove(key(name));
+        return new BoundParameters(left);
+    }
+
     static String key(String name) {
         return name.toLowerCase(Locale.ROOT);
     }

@@ -41,6 +41,7 @@ final class CommonParameters {
             Parameter.flag("Delegate", "Give the server a Kerberos ticket to act for you, where the domain trusts it."),
             Parameter.flag("DelegateAlways", "The same where the domain does not say so."),
             Parameter.flag("UseSSL", "https instead of http."),
+            Parameter.text("ApplicationName", "NAME", "The path of WS-Management on the machines (wsman)."),
             Parameter.text(
                     "CertificateFile",
                     "FILE",

@@ -54,16 +54,31 @@ public final class DiagnosisRun {
         }
     }
 
-    /** Asks every WS-Management service who it is. */
-    public int identify(Consumer<ServerIdentity> show) {
+    /**
+     * Asks every WS-Management service who it is.
+     *
+     * @param loggedOn as the user the parameters name, or with the ticket there is; else as a stranger
+     */
+    public int identify(boolean loggedOn, Consumer<ServerIdentity> show) {
         return each(endpoint -> {
             try (PsrpTransport transport = endpoint.transport()) {
                 if (transport instanceof WsmanTransport wsman) {
-                    show.accept(wsman.identify());
+                    show.accept(identity(endpoint, wsman, loggedOn));
                 }
                 return ExitCode.OK.code();
             }
         });
+    }
+
+    private static ServerIdentity identity(Endpoint endpoint, WsmanTransport wsman, boolean loggedOn) {
+        try {
+            ServerIdentity found = loggedOn ? wsman.identifyAsUser() : wsman.identify();
+            endpoint.opened(null);
+            return found;
+        } catch (RuntimeException e) {
+            endpoint.opened(e);
+            throw e;
+        }
     }
 
     private int each(ToIntFunction<Endpoint> work) {

@@ -16,6 +16,7 @@ import io.jpsremote.cli.terminal.ControllingTerminal;
 import io.jpsremote.cli.terminal.Terminal;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The PowerShells the command line names. */
@@ -26,6 +27,7 @@ public final class Endpoints implements AutoCloseable {
     private static final List<String> WSMAN_ONLY = Stream.of(
                     List.of(
                             "UseSSL",
+                            "ApplicationName",
                             "Authentication",
                             "Credential",
                             "ConfigurationName",
@@ -42,6 +44,14 @@ public final class Endpoints implements AutoCloseable {
                     ProxyChoice.PARAMETERS)
             .flatMap(List::stream)
             .toList();
+    private static final List<String> WSMAN_TARGET = List.of(
+            "ComputerName",
+            "ConnectionUri",
+            "Port",
+            "CredentialFd",
+            "CredentialFile",
+            "CredentialEnv",
+            "CredentialCommand");
     private static final Map<String, String> INSTEAD = Map.of(
             "Credential",
             " SSH takes the user from -UserName or user@host, the password from " + CredentialParameters.SOURCES
@@ -113,6 +123,13 @@ public final class Endpoints implements AutoCloseable {
                             .toList(),
                     logon::close);
         }
+    }
+
+    /** Those of a list that are for WS-Management, in its order. */
+    public static <T> List<T> ofWsman(List<T> parameters, Function<T, String> name) {
+        return parameters.stream()
+                .filter(p -> WSMAN_TARGET.contains(name.apply(p)) || WSMAN_ONLY.contains(name.apply(p)))
+                .toList();
     }
 
     public List<Endpoint> all() {

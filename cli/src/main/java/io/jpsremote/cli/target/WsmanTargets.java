@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class WsmanTargets {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
+    private static final Pattern APPLICATION = Pattern.compile("[A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*");
     private static final Pattern IPV6 = Pattern.compile("\\[?([0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f.]*)]?");
 
     private WsmanTargets() {}
@@ -44,16 +45,34 @@ public final class WsmanTargets {
 
     private static List<WsmanTarget> names(BoundParameters p, WsmanScheme scheme, @Nullable String user) {
         return p.list("ComputerName").stream()
-                .map(name -> target(p, computer(name), null, scheme, user))
+                .map(WsmanTargets::computer)
+                .map(host -> target(p, host, application(p, host), scheme, user))
                 .toList();
     }
 
+    /** The whole address where the last part of it is not the usual one. */
+    private static @Nullable URI application(BoundParameters p, String host) {
+        String application = p.text("ApplicationName");
+        if (application == null) {
+            return null;
+        }
+        if (!APPLICATION.matcher(application).matches()) {
+            throw new UsageException("-ApplicationName takes the path of an address, such as wsman.");
+        }
+        boolean https = p.flag("UseSSL");
+        String literal = host.indexOf(':') < 0 ? host : "[" + host + "]";
+        return URI.create((https ? "https://" : "http://") + literal + ":" + p.number("Port", https ? 5986 : 5985) + "/"
+                + application);
+    }
+
     private static List<WsmanTarget> uris(BoundParameters p, WsmanScheme scheme, @Nullable String user) {
-        Stream.of("ComputerName", "Port", "UseSSL").filter(p::has).forEach(name -> {
-            throw new UsageException(
-                    ParameterRequirement.PARAMETERS_TOGETHER,
-                    "-ConnectionUri and -" + name + " exclude each other: the address says it all.");
-        });
+        Stream.of("ComputerName", "Port", "UseSSL", "ApplicationName")
+                .filter(p::has)
+                .forEach(name -> {
+                    throw new UsageException(
+                            ParameterRequirement.PARAMETERS_TOGETHER,
+                            "-ConnectionUri and -" + name + " exclude each other: the address says it all.");
+                });
         return p.list("ConnectionUri").stream()
                 .map(ConnectionUri::parse)
                 .map(uri -> target(p, withoutBrackets(uri.getHost()), uri, scheme, user))

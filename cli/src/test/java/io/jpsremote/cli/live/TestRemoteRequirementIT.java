@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.jpsremote.cli.json.JsonReader;
+import io.jpsremote.testkit.wsman.WsmanEndpoint;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,6 +59,65 @@ class TestRemoteRequirementIT {
                 .containsEntry("connected", false)
                 .containsKeys("steps", "probes", "unmet", "question", "advisories", "facts");
         assertThat(end.out() + end.err()).doesNotContain("requirement-Secret-5");
+    }
+
+    private static final String[] CLOSED = {"-ComputerName", "127.0.0.1", "-Port", "1"};
+
+    private static String finding(String cmdlet, String... arguments) {
+        List<String> line = new ArrayList<>(List.of(cmdlet));
+        line.addAll(List.of(arguments));
+        Jpsremote.Outcome end = Jpsremote.program()
+                .environment("SECRET", "requirement-Secret-5")
+                .run(line.toArray(String[]::new));
+        assertThat(end.code()).as(end.err()).isEqualTo(3);
+        assertThat(end.err()).startsWith(cmdlet + ": ").doesNotContain("requirement-Secret-5");
+        return end.err().substring(cmdlet.length());
+    }
+
+    @Test
+    void everyCmdletSaysTheSameOfAMachineThatCannotBeReached() {
+        String[] user = {"-Credential", ".\\ann", "-CredentialEnv", "SECRET", "-Verbose"};
+        String winrm = finding("New-PSSession", join(CLOSED, user));
+        assertThat(winrm)
+                .startsWith(": [127.0.0.1] not met: ")
+                .containsSubsequence("\n  expected: ", "\n  seen: ", "\n  remedy: ", "\n  evidence: ");
+        assertThat(finding("Invoke-Command", join(join(CLOSED, user), "1"))).isEqualTo(winrm);
+        assertThat(finding("Test-WSMan", join(CLOSED, user))).isEqualTo(winrm);
+        String[] ssh = {"-HostName", "ann@127.0.0.1:1", "-Verbose"};
+        String overSsh = finding("New-PSSession", ssh);
+        assertThat(overSsh)
+                .startsWith(": [127.0.0.1] not met: ")
+                .containsSubsequence("\n  expected: ", "\n  seen: ", "\n  remedy: ", "\n  evidence: ");
+        assertThat(finding("Invoke-Command", join(ssh, "1"))).isEqualTo(overSsh);
+    }
+
+    private static String[] join(String[] first, String... more) {
+        return Stream.concat(Arrays.stream(first), Arrays.stream(more)).toArray(String[]::new);
+    }
+
+    @Test
+    void testWsmanAsAUserShowsTheVersionOfWindows() {
+        try (WsmanEndpoint endpoint = WsmanEndpoint.builder()
+                .user("ann", "requirement-Secret-5".toCharArray())
+                .start()) {
+            String[] target = {"-ComputerName", "127.0.0.1", "-Port", Integer.toString(endpoint.port())};
+            assertThat(wsman(target)).contains("ProductVersion  : OS: 0.0.0 SP: 0.0 Stack: 3.0");
+            assertThat(wsman(join(target, "-Authentication", "None"))).contains("OS: 0.0.0");
+            assertThat(endpoint.logons("ann")).isZero();
+            String[] user = {"-Authentication", "Negotiate", "-Credential", ".\\ann", "-CredentialEnv", "SECRET"};
+            assertThat(wsman(join(target, user))).contains("ProductVersion  : OS: 10.0.20348 SP: 0.0 Stack: 3.0");
+            assertThat(endpoint.logons("ann")).isEqualTo(1);
+            assertThat(finding("Test-WSMan", join(target, "-ApplicationName", "other")))
+                    .contains("-ApplicationName wsman");
+        }
+    }
+
+    private static String wsman(String... arguments) {
+        Jpsremote.Outcome end = Jpsremote.program()
+                .environment("SECRET", "requirement-Secret-5")
+                .run(join(new String[] {"Test-WSMan"}, arguments));
+        assertThat(end.code()).as(end.err()).isZero();
+        return end.out();
     }
 
     @Test

@@ -9,9 +9,15 @@ import io.jpsremote.psrp.failure.Requirement;
 import io.jpsremote.psrp.failure.RequirementFailure;
 import io.jpsremote.psrp.failure.RequirementNotMetException;
 import io.jpsremote.psrp.failure.RequirementText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,5 +89,25 @@ class FindingTextTest {
     void theCodesAreThoseOfTheDocumentation() {
         assertThat(Arrays.stream(ExitCode.values()).map(ExitCode::code))
                 .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 70, 124, 129, 130, 143);
+    }
+
+    @Test
+    void theReadmeHasEachCodeWithItsMeaning() throws IOException {
+        Map<String, String> rows = new HashMap<>();
+        for (String line : Files.readAllLines(Path.of("..", "README.md"))) {
+            Matcher row = Pattern.compile("\\| ([\\d, ]+) \\| (.*) \\|").matcher(line);
+            if (row.matches()) {
+                List.of(row.group(1).split(", "))
+                        .forEach(code -> rows.put(code, row.group(2).replace("`", "")));
+            }
+        }
+        for (ExitCode code : ExitCode.values()) {
+            String row = rows.get(Integer.toString(code.code()));
+            assertThat(row).as("exit code %d", code.code()).startsWith(firstWords(code.meaning()));
+        }
+    }
+
+    private static String firstWords(String meaning) {
+        return meaning.replaceAll("[:;(].*| by SIG.*", "").strip();
     }
 }

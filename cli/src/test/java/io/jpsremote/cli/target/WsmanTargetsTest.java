@@ -33,6 +33,21 @@ class WsmanTargetsTest {
         });
     }
 
+    @Test
+    void anApplicationNameIsThePathOfTheAddress() {
+        assertThat(targets("-Cn", "a,::1", "-ApplicationName", "other/wsman"))
+                .extracting(t -> String.valueOf(t.uri()))
+                .containsExactly("http://a:5985/other/wsman", "http://[::1]:5985/other/wsman");
+        assertThat(targets("-Cn", "a", "-UseSSL", "-ApplicationName", "x")
+                        .get(0)
+                        .uri())
+                .hasToString("https://a:5986/x");
+        assertThatThrownBy(() -> targets("-Cn", "a", "-ApplicationName", "a?b"))
+                .hasMessageContaining("-ApplicationName");
+        assertThatThrownBy(() -> targets("-ConnectionUri", "http://a/wsman", "-ApplicationName", "x"))
+                .hasMessageContaining("exclude each other");
+    }
+
     @ParameterizedTest
     @CsvSource({".,localhost", "[::1],::1", "fe80::1,fe80::1", "10.0.0.1,10.0.0.1", "web_1,web_1"})
     void aNameIsAHostOrAnAddress(String given, String host) {

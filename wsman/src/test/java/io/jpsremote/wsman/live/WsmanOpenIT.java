@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.jpsremote.psrp.PsSession;
+import io.jpsremote.psrp.RemotingDiagnosis;
+import io.jpsremote.psrp.SessionOptions;
+import io.jpsremote.psrp.connect.DiagnosisReport;
+import io.jpsremote.psrp.failure.RequirementFailure;
 import io.jpsremote.psrp.fixture.LivePowerShell;
 import io.jpsremote.psrp.fixture.ShellCommand;
 import io.jpsremote.psrp.fixture.WinrmServer;
+import io.jpsremote.wsman.ServiceRequirement;
 import io.jpsremote.wsman.WsmanAuthentication;
+import io.jpsremote.wsman.WsmanRequirement;
 import io.jpsremote.wsman.WsmanTransport;
 import io.jpsremote.wsman.WsmanTransportBuilder;
 import java.net.InetAddress;
@@ -166,5 +172,40 @@ class WsmanOpenIT {
         } finally {
             web.stop(0);
         }
+    }
+
+    @Test
+    void aDiagnosisShowsAWrongPasswordOnceByTheAcceptorsCount() {
+        long refused = sealed.logged("step_error");
+        long accepted = sealed.logged("mech");
+        DiagnosisReport report = diagnosed(
+                to(sealed.port()).credential(WinrmServer.DOMAIN + "\\" + WinrmServer.USER, "wrong".toCharArray()));
+        assertThat(report.unmet().get(0).requirement()).isEqualTo(WsmanRequirement.CREDENTIALS_ACCEPTED);
+        assertThat(report.facts()).containsKey("schemes offered");
+        assertThat(sealed.logged("step_error") - refused).isEqualTo(1);
+        assertThat(sealed.logged("mech") - accepted).isZero();
+        assertThat(sealed.shells()).isEmpty();
+    }
+
+    @Test
+    void aDiagnosisAsksWhatElseIsOpenWithoutAnotherShell() {
+        DiagnosisReport report = diagnosed(to(open.port()).configurationName("Secret"));
+        assertThat(report.unmet())
+                .as(report.text())
+                .extracting(RequirementFailure::requirement)
+                .contains(ServiceRequirement.ACCESS_GRANTED)
+                .doesNotContain(ServiceRequirement.SERVICE_ACCESS_GRANTED);
+        // this server does not miss the option as PowerShell's plug-in does: its PowerShell ends for want of a first
+        // message
+        assertThat(report.probes().step("other access").orElseThrow().seen())
+                .startsWith("Enumerate open")
+                .contains("PowerShell.7 absent");
+        try (WsmanTransport later = to(open.port()).warnings(text -> {}).build()) {
+            assertThat(PsSession.list(later)).isEmpty();
+        }
+    }
+
+    private static DiagnosisReport diagnosed(WsmanTransportBuilder builder) {
+        return RemotingDiagnosis.of(builder.warnings(text -> {}).build(), SessionOptions.DEFAULT);
     }
 }
