@@ -108,7 +108,8 @@ final class Approach {
         });
     }
 
-    private String authenticate(Consumer<String> redirected) throws Exception {
+    /** Connects where that was not done, and logs on. */
+    String authenticate(Consumer<String> redirected) throws Exception {
         while (true) {
             try {
                 return onChannel(channel -> {

@@ -176,7 +176,10 @@ public final class WsmanTransport implements PsrpTransport {
      * @throws io.jpsremote.psrp.failure.RequirementNotMetException when there is none, or it does not let the user in
      */
     public ServerIdentity identifyAsUser() {
-        return identity("authenticate", () -> service().identity());
+        return identity("authenticate", () -> {
+            approach.authenticate(destination::follow);
+            return service().identity();
+        });
     }
 
     private interface Question {
@@ -241,7 +244,12 @@ public final class WsmanTransport implements PsrpTransport {
     }
 
     private ServiceQuestions service() {
-        return new ServiceQuestions(requests, exchanger(Duration.ZERO));
+        // what happens to a question is no news of the session
+        LinkWatch quiet = new LinkWatch(LinkListener.SILENT);
+        return new ServiceQuestions(
+                requests,
+                new Exchanger(
+                        destination, Duration.ZERO, quiet, () -> ShellDirectory.harmless(requests, options.shell())));
     }
 
     /** What the server tells of shells, sessions and itself, asked apart from any shell. */
