@@ -1,5 +1,6 @@
 package io.jpsremote.benchmarks;
 
+import java.io.File;
 import io.jpsremote.psrp.Pipeline;
 import io.jpsremote.psrp.PsSession;
 import io.jpsremote.psrp.clixml.PsObject;
@@ -140,7 +141,7 @@ public final class LiveRatios {
                   threads = [long][IO.Directory]::GetDirectories('/proc/self/task').Length
                   files = [long][IO.Directory]::GetFiles('/proc/self/fd').Length
                 }""").get(0);
-        String[] files = new java.io.File("/proc/self/fd").list();
+        String[] files = new File("/proc/self/fd").list();
         return new Sizes(
                 heap,
                 ManagementFactory.getThreadMXBean().getThreadCount(),

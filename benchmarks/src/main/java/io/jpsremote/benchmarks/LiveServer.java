@@ -1,5 +1,7 @@
 package io.jpsremote.benchmarks;
 
+import java.io.File;
+import java.nio.charset.StandardCharsets;
 import io.jpsremote.psrp.fixture.LivePowerShell;
 import io.jpsremote.psrp.fixture.SshServer;
 import io.jpsremote.ssh.SshTransport;
@@ -51,10 +53,10 @@ final class LiveServer implements AutoCloseable {
 
     static String run(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(new ArrayList<>(command))
-                .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
             process.destroyForcibly();
             throw new IllegalStateException(command.get(0) + " failed: " + said);

@@ -10,6 +10,7 @@ import io.jpsremote.wsman.http.HttpRedirectException;
 import io.jpsremote.wsman.http.HttpRefusedException;
 import io.jpsremote.wsman.http.TlsFailedException;
 import io.jpsremote.wsman.soap.RequestHeader;
+import io.jpsremote.wsman.soap.ShellRequests;
 import io.jpsremote.wsman.soap.SoapElement;
 import io.jpsremote.wsman.soap.SoapFault;
 import io.jpsremote.wsman.soap.SoapReader;
@@ -140,7 +141,7 @@ final class Exchanger {
     /** Asks something harmless, to see whether OperationID is known before anything is sent again because of it. */
     private void learn(Duration slack) throws IOException, InterruptedException {
         RequestHeader harmless = question.get();
-        byte[] envelope = io.jpsremote.wsman.soap.ShellRequests.enumerate(harmless, null);
+        byte[] envelope = ShellRequests.enumerate(harmless, null);
         try {
             read(harmless, send(envelope, harmless.operationTimeout().plus(slack)));
         } catch (WsmanFaultException e) {

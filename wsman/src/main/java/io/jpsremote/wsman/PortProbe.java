@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,7 @@ final class PortProbe implements Probe {
                     new HttpTarget(uri, Duration.ofMillis(MILLIS), Optional.empty(), true, target.maxAnswerBytes());
             IdentifyQuestion.ask(plain);
             return true;
-        } catch (IOException | java.net.URISyntaxException | RuntimeException e) {
+        } catch (IOException | URISyntaxException | RuntimeException e) {
             return false;
         }
     }

@@ -2,6 +2,7 @@ package io.jpsremote.wsman;
 
 import io.jpsremote.psrp.failure.PeerText;
 import io.jpsremote.psrp.failure.RemotingException;
+import java.util.Locale;
 
 /** A redirection that was not followed; nobody has gone there. */
 public final class RedirectRefusedException extends RemotingException {
@@ -27,7 +28,7 @@ public final class RedirectRefusedException extends RemotingException {
     RedirectRefusedException(Reason reason, String location) {
         super(
                 "The redirection to '" + PeerText.oneLine(location) + "' was not followed: "
-                        + reason.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+                        + reason.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 null);
         this.reason = reason;
         this.location = location;

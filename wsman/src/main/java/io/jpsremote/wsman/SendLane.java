@@ -3,6 +3,7 @@ package io.jpsremote.wsman;
 import io.jpsremote.psrp.transport.FragmentSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
 /** Sends what one target has to send, one request at a time and in order; runs only while there is something. */
@@ -18,7 +19,7 @@ final class SendLane {
     private final Sending sending;
     private final Gate gate;
     private final Executor executor;
-    private final java.util.function.Consumer<Exception> failed;
+    private final Consumer<Exception> failed;
     private final AtomicInteger wishes = new AtomicInteger();
     private volatile boolean ended;
 
@@ -28,7 +29,7 @@ final class SendLane {
             Sending sending,
             Gate gate,
             Executor executor,
-            java.util.function.Consumer<Exception> failed) {
+            Consumer<Exception> failed) {
         this.source = source;
         this.room = room;
         this.sending = sending;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,7 @@ final class TlsSettings {
                     "Basic would show the password to a server that is not verified: leave out skipCaCheck() and skipCnCheck(),"
                             + " or say basicWithoutVerification()");
         }
-        long judges = java.util.stream.Stream.of(pin != null, context != null, skipCa, authorities != null)
+        long judges = Stream.of(pin != null, context != null, skipCa, authorities != null)
                 .filter(Boolean::booleanValue)
                 .count();
         if (judges > 1) {

@@ -20,6 +20,7 @@ import io.jpsremote.wsman.http.ChannelPool;
 import io.jpsremote.wsman.http.HttpChannel;
 import io.jpsremote.wsman.http.HttpProxy;
 import io.jpsremote.wsman.http.HttpTarget;
+import java.io.IOException;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -352,7 +353,7 @@ public final class WsmanTransport implements PsrpTransport {
         authentications.close();
         options.proxy().ifPresent(HttpProxy::close);
         if (open != null) {
-            open.lost("closed", new java.io.IOException("the transport was closed"));
+            open.lost("closed", new IOException("the transport was closed"));
         }
     }
 

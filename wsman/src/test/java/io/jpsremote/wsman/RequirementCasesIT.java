@@ -20,12 +20,15 @@ import io.jpsremote.testkit.wsman.WsmanEndpoint;
 import io.jpsremote.testkit.wsman.WsmanEndpointBuilder;
 import io.jpsremote.wsman.http.ScriptedHttp;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -469,12 +472,12 @@ class RequirementCasesIT {
     /** A connection that takes a place of the backlog, or waits for one. */
     private static Socket begun(int port) {
         try {
-            var channel = java.nio.channels.SocketChannel.open();
+            var channel = SocketChannel.open();
             channel.configureBlocking(false);
-            channel.connect(new java.net.InetSocketAddress("127.0.0.1", port));
+            channel.connect(new InetSocketAddress("127.0.0.1", port));
             return channel.socket();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

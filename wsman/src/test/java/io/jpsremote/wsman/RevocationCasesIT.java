@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.CertPathBuilder;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.PKIXRevocationChecker;
@@ -86,7 +87,7 @@ class RevocationCasesIT {
         }
         String alias = store.aliases().nextElement();
         List<X509Certificate> chain = new ArrayList<>();
-        for (java.security.cert.Certificate certificate : store.getCertificateChain(alias)) {
+        for (Certificate certificate : store.getCertificateChain(alias)) {
             chain.add((X509Certificate) certificate);
         }
         TlsIdentity identity = new TlsIdentity((PrivateKey) store.getKey(alias, "test".toCharArray()), chain);

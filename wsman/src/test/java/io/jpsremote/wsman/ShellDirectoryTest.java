@@ -11,6 +11,7 @@ import io.jpsremote.testkit.wsman.Quotas;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class ShellDirectoryTest {
     }
 
     private static String id(PsSession session) {
-        return session.id().toString().toUpperCase(java.util.Locale.ROOT);
+        return session.id().toString().toUpperCase(Locale.ROOT);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -59,8 +60,8 @@ final class AvPairs {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         text(out, DOMAIN, domain);
         text(out, COMPUTER, computer);
-        text(out, DNS_DOMAIN, domain.toLowerCase(java.util.Locale.ROOT));
-        text(out, DNS_COMPUTER, computer.toLowerCase(java.util.Locale.ROOT));
+        text(out, DNS_DOMAIN, domain.toLowerCase(Locale.ROOT));
+        text(out, DNS_COMPUTER, computer.toLowerCase(Locale.ROOT));
         pair(
                 out,
                 TIMESTAMP,

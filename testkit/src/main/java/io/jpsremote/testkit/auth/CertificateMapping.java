@@ -1,10 +1,13 @@
 package io.jpsremote.testkit.auth;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Whose a client certificate is: WinRM's ClientCertificate entries.
@@ -33,8 +36,7 @@ public record CertificateMapping(X509Certificate issuer, String subject, String 
     private boolean named(X509Certificate certificate) {
         String name = certificate.getSubjectX500Principal().getName();
         return name.equalsIgnoreCase("CN=" + subject)
-                || name.toLowerCase(java.util.Locale.ROOT)
-                        .startsWith("cn=" + subject.toLowerCase(java.util.Locale.ROOT) + ",")
+                || name.toLowerCase(Locale.ROOT).startsWith("cn=" + subject.toLowerCase(Locale.ROOT) + ",")
                 || alternativeNames(certificate).stream().anyMatch(this::isSubject);
     }
 
@@ -50,9 +52,9 @@ public record CertificateMapping(X509Certificate issuer, String subject, String 
     // a user principal name is an otherName: its DER form ends with the name in UTF-8
     private boolean isSubject(List<?> name) {
         if (name.get(0).equals(OTHER_NAME) && name.get(1) instanceof byte[] der) {
-            byte[] wanted = Der.of(Der.UTF8_STRING, subject.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            byte[] wanted = Der.of(Der.UTF8_STRING, subject.getBytes(StandardCharsets.UTF_8));
             return der.length >= wanted.length
-                    && java.util.Arrays.equals(der, der.length - wanted.length, der.length, wanted, 0, wanted.length);
+                    && Arrays.equals(der, der.length - wanted.length, der.length, wanted, 0, wanted.length);
         }
         return subject.equalsIgnoreCase(String.valueOf(name.get(1)));
     }

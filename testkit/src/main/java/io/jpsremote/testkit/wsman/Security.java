@@ -8,6 +8,7 @@ import io.jpsremote.testkit.auth.CertificateMapping;
 import io.jpsremote.testkit.auth.NegotiateAcceptor;
 import io.jpsremote.testkit.auth.Refusal;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +37,7 @@ record Security(
     }
 
     List<String> offer(boolean tls) {
-        return java.util.Arrays.stream(Scheme.values())
+        return Arrays.stream(Scheme.values())
                 .filter(s -> s != Scheme.CERTIFICATE && offers(s, tls))
                 .map(Scheme::offer)
                 .toList();

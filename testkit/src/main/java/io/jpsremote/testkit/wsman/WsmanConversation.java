@@ -17,6 +17,7 @@ import io.jpsremote.testkit.soap.WsmanAnswer;
 import io.jpsremote.testkit.soap.WsmanFaults;
 import io.jpsremote.testkit.soap.WsmanRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -98,7 +99,7 @@ final class WsmanConversation implements Conversation {
     private Optional<HttpAnswer> authenticate(String authorization, List<String> tokens, ExchangeNotes notes) {
         int space = authorization.indexOf(' ');
         String name = space < 0 ? authorization : authorization.substring(0, space);
-        Optional<Scheme> named = java.util.Arrays.stream(Scheme.values())
+        Optional<Scheme> named = Arrays.stream(Scheme.values())
                 .filter(s -> s.header().equalsIgnoreCase(name) && security.offers(s, peer.tls()))
                 .findFirst();
         if (named.isEmpty()) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -167,7 +168,7 @@ class NtlmAcceptorTest {
         }
 
         private byte[] authenticate(byte[] negotiate, byte[] challenge) {
-            byte[] identity = (user.toUpperCase(java.util.Locale.ROOT) + "Domain").getBytes(StandardCharsets.UTF_16LE);
+            byte[] identity = (user.toUpperCase(Locale.ROOT) + "Domain").getBytes(StandardCharsets.UTF_16LE);
             byte[] responseKey = Hashes.hmacMd5(account.ntHash(), identity);
             byte[] blob = blob();
             byte[] proof = Hashes.hmacMd5(responseKey, Arrays.copyOfRange(challenge, 24, 32), blob);

@@ -31,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -163,7 +164,7 @@ class ScriptedBackendTest {
                 .containsExactly("<found>", "a", 2, true);
         assertThat(session.invoke("$PSVersionTable.PSVersion".replace(".PSVersion", ""))
                         .get(0))
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
                 .containsEntry("PSVersion", PsVersion.of(7, 4, 0));
         RecordedCall call = backend.calls("get-thing").get(0);
         assertThat(call.parameter("Id")).isEqualTo(5);

@@ -10,11 +10,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,7 +40,7 @@ class EndpointLifecycleTest {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
         Set<Thread> left = threadsNow();
         while (!left.isEmpty() && System.nanoTime() < end) {
-            java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+            LockSupport.parkNanos(5_000_000);
             left = threadsNow();
         }
         return left;
@@ -79,8 +81,7 @@ class EndpointLifecycleTest {
             try (WsmanEndpoint endpoint = builder.start();
                     Socket client = new Socket(InetAddress.getLoopbackAddress(), endpoint.port())) {
                 port = endpoint.port();
-                client.getOutputStream()
-                        .write("POST /wsman HTTP/1.1\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                client.getOutputStream().write("POST /wsman HTTP/1.1\r\n".getBytes(StandardCharsets.US_ASCII));
             }
         }
         return port;
@@ -161,8 +162,8 @@ class EndpointLifecycleTest {
     private static String said(WsmanEndpoint endpoint, String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), endpoint.port())) {
             socket.setSoTimeout(5000);
-            socket.getOutputStream().write(request.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
-            return new String(socket.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.ISO_8859_1);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }
     }
 }

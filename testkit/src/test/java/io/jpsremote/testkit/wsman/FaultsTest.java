@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jpsremote.testkit.fault.Fault;
 import io.jpsremote.testkit.fault.FaultPlan;
 import io.jpsremote.testkit.fault.FaultPoint;
+import io.jpsremote.testkit.soap.Namespaces;
 import io.jpsremote.testkit.soap.Operation;
 import io.jpsremote.testkit.soap.WsmanFault;
 import io.jpsremote.testkit.soap.WsmanFaults;
@@ -52,8 +53,7 @@ class FaultsTest {
     /** A connection over which something was asked. */
     private Socket asked(Fault fault) throws IOException {
         endpoint.faults(FaultPlan.always(fault));
-        byte[] body = client.envelope(Operation.GET, io.jpsremote.testkit.soap.Namespaces.CONFIG, "", "")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] body = client.envelope(Operation.GET, Namespaces.CONFIG, "", "").getBytes(StandardCharsets.UTF_8);
         String head = "POST /wsman HTTP/1.1\r\nConnection: close\r\nAuthorization: Basic "
                 + Base64.getEncoder().encodeToString(("alice:" + PASSWORD).getBytes(StandardCharsets.UTF_8))
                 + "\r\nContent-Type: application/soap+xml\r\nContent-Length: " + body.length + "\r\n\r\n";
@@ -142,9 +142,8 @@ class FaultsTest {
         List<Integer> statuses = new ArrayList<>();
         endpoint.faults(plan);
         for (int i = 0; i < 5; i++) {
-            HttpResponse<String> response =
-                    client.raw(client.envelope(Operation.GET, io.jpsremote.testkit.soap.Namespaces.CONFIG, "", "")
-                            .getBytes(StandardCharsets.UTF_8));
+            HttpResponse<String> response = client.raw(
+                    client.envelope(Operation.GET, Namespaces.CONFIG, "", "").getBytes(StandardCharsets.UTF_8));
             statuses.add(response.statusCode());
         }
         assertThat(statuses).containsExactly(200, 503, 200, 200, 200);

@@ -5,6 +5,7 @@ import io.jpsremote.testkit.soap.Operation;
 import io.jpsremote.testkit.soap.XmlElement;
 import io.jpsremote.testkit.soap.XmlReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -170,7 +171,7 @@ final class HandClient {
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

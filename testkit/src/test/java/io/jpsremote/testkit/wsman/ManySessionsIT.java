@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jpsremote.testkit.soap.Operation;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +31,7 @@ class ManySessionsIT {
 
     private static int count() {
         // two descriptors a session: both ends are in this JVM
-        long limit = ((com.sun.management.UnixOperatingSystemMXBean)
-                        java.lang.management.ManagementFactory.getOperatingSystemMXBean())
+        long limit = ((com.sun.management.UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
                 .getMaxFileDescriptorCount();
         return VIRTUAL ? (int) Math.min(10_000, (limit - 600) / 2) : 1_000;
     }

@@ -8,10 +8,12 @@ import io.jpsremote.testkit.server.ShellOutput;
 import io.jpsremote.testkit.server.ShellRefusedException;
 import io.jpsremote.testkit.soap.Namespaces;
 import io.jpsremote.testkit.soap.Operation;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,7 +58,7 @@ class ShellOperationsTest {
         endpoint.close();
     }
 
-    private CompletableFuture<HandClient.Answer> later(java.util.function.Supplier<HandClient.Answer> request) {
+    private CompletableFuture<HandClient.Answer> later(Supplier<HandClient.Answer> request) {
         return CompletableFuture.supplyAsync(request);
     }
 
@@ -374,7 +376,7 @@ class ShellOperationsTest {
     @Test
     void aRequestInUtf16WithItsMarkIsRead() {
         String envelope = client.envelope(Operation.GET, Namespaces.CONFIG, "", "");
-        var response = client.raw(("\uFEFF" + envelope).getBytes(java.nio.charset.StandardCharsets.UTF_16LE));
+        var response = client.raw(("\uFEFF" + envelope).getBytes(StandardCharsets.UTF_16LE));
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).contains("<cfg:MaxEnvelopeSizekb>500</cfg:MaxEnvelopeSizekb>");
     }

@@ -4,6 +4,7 @@ import io.jpsremote.wsman.auth.AuthenticationRefusedException.Reason;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.Objects;
 import java.util.Optional;
 import javax.security.auth.Subject;
 import javax.security.auth.kerberos.KerberosTicket;
@@ -57,7 +58,7 @@ final class KerberosInitiator implements GssMechanism {
         return subject.getPrivateCredentials(KerberosTicket.class).stream()
                 .filter(t -> t.getServer().getName().startsWith("HTTP/"))
                 .map(KerberosTicket::getEndTime)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .map(Date::toInstant)
                 .orElse(Instant.MAX);
@@ -86,7 +87,7 @@ final class KerberosInitiator implements GssMechanism {
     @Override
     public byte[] next(byte[] challenge) {
         if (challenge.length == 0 && !shown) {
-            byte[] token = first == null ? java.util.Objects.requireNonNull(prepared().first) : first;
+            byte[] token = first == null ? Objects.requireNonNull(prepared().first) : first;
             shown = true;
             return token;
         }

@@ -2,6 +2,7 @@ package io.jpsremote.wsman.auth;
 
 import io.jpsremote.wsman.auth.AuthenticationRefusedException.Reason;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class SpnegoToken {
 
         static Mechanism of(byte[] encodedOid) {
             for (Mechanism mechanism : values()) {
-                if (java.util.Arrays.equals(mechanism.oid, encodedOid)) {
+                if (Arrays.equals(mechanism.oid, encodedOid)) {
                     return mechanism;
                 }
             }

@@ -1,6 +1,7 @@
 package io.jpsremote.wsman.http;
 
 import io.jpsremote.wsman.http.ClientCertificateException.Reason;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -8,6 +9,7 @@ import java.security.Signature;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,7 @@ public final class ClientCertificate {
             Pkcs12File store = Pkcs12File.open(certificate, first, source);
             return checked(store.key(), store.chain(), certificate);
         } finally {
-            java.util.Arrays.fill(first, (byte) 0);
+            Arrays.fill(first, (byte) 0);
         }
     }
 
@@ -64,7 +66,7 @@ public final class ClientCertificate {
         try {
             return checked(PemFile.key(keyFile, second, chain.get(0), source), chain, keyFile);
         } finally {
-            java.util.Arrays.fill(second, (byte) 0);
+            Arrays.fill(second, (byte) 0);
         }
     }
 
@@ -92,7 +94,7 @@ public final class ClientCertificate {
             case "EC" -> "SHA256withECDSA";
             default -> key.getAlgorithm();
         };
-        byte[] sample = "jpsremote".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] sample = "jpsremote".getBytes(StandardCharsets.US_ASCII);
         try {
             Signature signing = Signature.getInstance(algorithm);
             signing.initSign(key);

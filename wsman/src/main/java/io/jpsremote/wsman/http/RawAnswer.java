@@ -4,6 +4,7 @@ import io.jpsremote.psrp.failure.PeerText;
 import io.jpsremote.psrp.failure.ProtocolViolationException;
 import io.jpsremote.wsman.auth.Authenticator;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
@@ -54,7 +55,7 @@ record RawAnswer(int status, Header[] headers, byte[] body) {
             }
             int n = in.read(bytes, at, bytes.length - at);
             if (n < 0) {
-                throw new java.io.EOFException("the body ended after " + at + " of " + length + " bytes");
+                throw new EOFException("the body ended after " + at + " of " + length + " bytes");
             }
             at += n;
             checkTime(end);

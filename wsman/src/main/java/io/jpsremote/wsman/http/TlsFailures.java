@@ -2,8 +2,11 @@ package io.jpsremote.wsman.http;
 
 import java.io.EOFException;
 import java.net.SocketException;
+import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -66,7 +69,7 @@ final class TlsFailures {
                 default -> TlsFailure.UNKNOWN_AUTHORITY;
             };
         }
-        boolean path = find(java.security.cert.CertPathBuilderException.class, failure) != null;
+        boolean path = find(CertPathBuilderException.class, failure) != null;
         return path ? TlsFailure.UNKNOWN_AUTHORITY : null;
     }
 
@@ -135,9 +138,9 @@ final class TlsFailures {
         try {
             leaf.checkValidity();
             return otherwise;
-        } catch (java.security.cert.CertificateExpiredException e) {
+        } catch (CertificateExpiredException e) {
             return TlsFailure.EXPIRED;
-        } catch (java.security.cert.CertificateNotYetValidException e) {
+        } catch (CertificateNotYetValidException e) {
             return TlsFailure.NOT_YET_VALID;
         }
     }

@@ -7,9 +7,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -145,7 +147,7 @@ public final class TlsHello {
                 }
             }
             return Answer.TLS;
-        } catch (EOFException | java.net.SocketException e) {
+        } catch (EOFException | SocketException e) {
             return Answer.ENDED;
         }
     }
@@ -157,7 +159,7 @@ public final class TlsHello {
     }
 
     private static Set<Integer> types(byte[] messages) {
-        Set<Integer> types = new java.util.HashSet<>();
+        Set<Integer> types = new HashSet<>();
         int at = 0;
         while (at + 4 <= messages.length) {
             types.add((int) messages[at]);

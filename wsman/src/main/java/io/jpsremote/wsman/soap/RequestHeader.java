@@ -1,6 +1,7 @@
 package io.jpsremote.wsman.soap;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -94,8 +95,8 @@ public record RequestHeader(
     }
 
     public RequestHeader {
-        options = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(options));
-        selectors = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(selectors));
+        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+        selectors = Collections.unmodifiableMap(new LinkedHashMap<>(selectors));
     }
 
     void writeTo(XmlText xml) {

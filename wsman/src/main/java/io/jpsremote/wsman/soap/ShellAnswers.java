@@ -3,6 +3,7 @@ package io.jpsremote.wsman.soap;
 import io.jpsremote.psrp.failure.ProtocolViolationException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -88,8 +89,7 @@ public final class ShellAnswers {
             }
         }
         boolean done = answer.child("CommandState")
-                .map(s ->
-                        s.attribute("State").toLowerCase(java.util.Locale.ROOT).endsWith("/commandstate/done"))
+                .map(s -> s.attribute("State").toLowerCase(Locale.ROOT).endsWith("/commandstate/done"))
                 .orElse(false);
         return new Received(fragments, done);
     }

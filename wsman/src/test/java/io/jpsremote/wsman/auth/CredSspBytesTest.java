@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jpsremote.wsman.auth.AuthenticationRefusedException.Reason;
 import java.security.PublicKey;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class CredSspBytesTest {
         assertThat(hex(TsRequest.ofCredentials(6, new byte[] {7, 8}).toBytes()))
                 .isEqualTo("300ba003020106a20404020708");
         byte[] key = new byte[200];
-        java.util.Arrays.fill(key, (byte) 9);
+        Arrays.fill(key, (byte) 9);
         assertThat(hex(TsRequest.ofPublicKey(6, new byte[] {1, 2, 3}, key, NONCE)
                         .toBytes()))
                 .isEqualTo("30820104a003020106a10b30093007a0050403010203a381cb0481c8" + "09".repeat(200) + "a5220420"
@@ -57,7 +58,7 @@ class CredSspBytesTest {
                 TsRequest.ofPublicKey(6, new byte[40], new byte[300], NONCE).toBytes();
         Random random = new Random(6);
         for (int i = 0; i < 2000; i++) {
-            byte[] damaged = java.util.Arrays.copyOf(whole, random.nextInt(whole.length));
+            byte[] damaged = Arrays.copyOf(whole, random.nextInt(whole.length));
             for (int flips = random.nextInt(3); flips >= 0 && damaged.length > 0; flips--) {
                 damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
             }

@@ -9,6 +9,7 @@ import io.jpsremote.testkit.auth.Account;
 import io.jpsremote.testkit.auth.Accounts;
 import io.jpsremote.testkit.auth.AuthStep;
 import io.jpsremote.testkit.auth.BindingPolicy;
+import io.jpsremote.testkit.auth.MessageSeal;
 import io.jpsremote.testkit.auth.NegotiateAcceptor;
 import io.jpsremote.testkit.auth.Refusal;
 import io.jpsremote.testkit.auth.TlsIdentity;
@@ -71,9 +72,7 @@ class NtlmLogonTest {
             assertThat(ours.unseal(new SealedPart(sealed.signature(), sealed.data())))
                     .hasSize(length);
             SealedPart back = ours.seal(new byte[length]);
-            assertThat(end.seal()
-                            .unseal(new io.jpsremote.testkit.auth.MessageSeal.Sealed(
-                                    back.signature(), back.ciphertext())))
+            assertThat(end.seal().unseal(new MessageSeal.Sealed(back.signature(), back.ciphertext())))
                     .hasSize(length);
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,14 +95,13 @@ class TicketCacheTest {
 
     @Test
     void aKeytabTellsWhoseItIs() throws IOException {
-        byte[] holeThenAda = java.util.HexFormat.of()
+        byte[] holeThenAda = HexFormat.of()
                 .parseHex("0502" + "fffffffc00000000" + "00000020" + "0002" + "000152" + "0003616461" + "0003686f73"
                         + "00000001000000000100120004aabbccdd");
         Path keytab = Files.write(folder.resolve("k"), holeThenAda);
         assertThat(KeytabFile.firstPrincipal(keytab)).isEqualTo("ada/hos@R");
         for (String broken : new String[] {"0501", "0502", "0502000000ff0002", "05"}) {
-            Path file =
-                    Files.write(folder.resolve("b"), java.util.HexFormat.of().parseHex(broken));
+            Path file = Files.write(folder.resolve("b"), HexFormat.of().parseHex(broken));
             assertThatThrownBy(() -> KeytabFile.firstPrincipal(file))
                     .isInstanceOfSatisfying(
                             KerberosException.class,

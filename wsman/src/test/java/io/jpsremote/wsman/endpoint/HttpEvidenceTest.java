@@ -14,6 +14,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.jpsremote.psrp.PsSession;
 import io.jpsremote.psrp.failure.ProtocolViolationException;
+import io.jpsremote.psrp.failure.RemotingException;
 import io.jpsremote.psrp.failure.RequirementNotMetException;
 import io.jpsremote.wsman.WsmanAuthentication;
 import io.jpsremote.wsman.WsmanTransport;
@@ -108,7 +109,7 @@ class HttpEvidenceTest {
     void aCutOrGarbledAnswerEndsWithAName(Fault fault) {
         Throwable e =
                 against(aResponse().withStatus(200).withBody("<s:Envelope>").withFault(fault));
-        assertThat(e).isInstanceOf(io.jpsremote.psrp.failure.RemotingException.class);
+        assertThat(e).isInstanceOf(RemotingException.class);
         // a Create whose answer was lost may have been carried out
         web.verify(1, postRequestedFor(anyUrl()).withRequestBody(containing("transfer/Create<")));
     }
@@ -182,7 +183,7 @@ class HttpEvidenceTest {
     @Test
     void anAnswerThatIsNoHttpIsNamed() throws IOException {
         try (ScriptedHttp ssh = new ScriptedHttp(seen -> "SSH-2.0-OpenSSH_9.2\r\n" + ScriptedHttp.HANG_UP)) {
-            assertThat(opening(ssh.port())).isInstanceOf(io.jpsremote.psrp.failure.RemotingException.class);
+            assertThat(opening(ssh.port())).isInstanceOf(RemotingException.class);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jpsremote.psrp.Pipeline;
 import io.jpsremote.psrp.PsSession;
+import io.jpsremote.psrp.failure.RemotingException;
 import io.jpsremote.psrp.failure.SessionDisconnectedException;
 import io.jpsremote.psrp.failure.SessionUnavailableException;
 import io.jpsremote.psrp.message.RunspacePoolState;
@@ -16,6 +17,7 @@ import io.jpsremote.testkit.fault.Fault;
 import io.jpsremote.testkit.fault.FaultPlan;
 import io.jpsremote.testkit.script.Match;
 import io.jpsremote.testkit.script.ScriptedBackend;
+import io.jpsremote.testkit.soap.Operation;
 import io.jpsremote.testkit.wsman.Quotas;
 import io.jpsremote.wsman.LinkListener;
 import io.jpsremote.wsman.WsmanTransport;
@@ -301,9 +303,9 @@ class SurvivingSessionTest {
             int before = endpoint.http().logons("alice");
             endpoint.http()
                     .faults(FaultPlan.always(Fault.unauthorized())
-                            .or(FaultPlan.on(io.jpsremote.testkit.soap.Operation.AUTHENTICATE, Fault.unauthorized())));
+                            .or(FaultPlan.on(Operation.AUTHENTICATE, Fault.unauthorized())));
             endpoint.http().dropConnections();
-            assertThatThrownBy(pipeline::next).isInstanceOf(io.jpsremote.psrp.failure.RemotingException.class);
+            assertThatThrownBy(pipeline::next).isInstanceOf(RemotingException.class);
             assertThat(endpoint.http().logons("alice") - before).isLessThanOrEqualTo(1);
             // the pool's own Receive hears of it, too, and that is the end of the session
             while (!session.state().isFinal()) {

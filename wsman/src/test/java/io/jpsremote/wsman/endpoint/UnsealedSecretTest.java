@@ -14,6 +14,7 @@ import io.jpsremote.testkit.script.ScriptedBackend;
 import io.jpsremote.wsman.WsmanAuthentication;
 import io.jpsremote.wsman.WsmanTransport;
 import io.jpsremote.wsman.WsmanTransportBuilder;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -89,14 +90,14 @@ class UnsealedSecretTest {
     @EnumSource
     void protocol24SendsSecretsThroughASeal(Secret secret) {
         try (PsSession session = open(WsmanTransport.to("127.0.0.1"), SessionOptions.PROTOCOL_2_4)) {
-            assertThat(reveal(session, secret)).isEqualTo(java.util.List.of(1));
+            assertThat(reveal(session, secret)).isEqualTo(List.of(1));
         }
     }
 
     @Test
     void anOlderProtocolEncryptsThemItselfOverPlainBasicToo() {
         try (PsSession session = open(plain(), PsVersion.of(2, 3))) {
-            assertThat(reveal(session, Secret.SECURE_STRING)).isEqualTo(java.util.List.of(1));
+            assertThat(reveal(session, Secret.SECURE_STRING)).isEqualTo(List.of(1));
         }
     }
 }

@@ -16,6 +16,7 @@ import io.jpsremote.wsman.http.TestAuthority;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -177,7 +178,7 @@ class ApacheCertificateIT {
     private static void awaitListening(Path folder) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (apache.isAlive() && System.nanoTime() < end) {
-            try (var probe = new java.net.Socket(InetAddress.getLoopbackAddress(), proxy)) {
+            try (var probe = new Socket(InetAddress.getLoopbackAddress(), proxy)) {
                 return;
             } catch (IOException e) {
                 Thread.sleep(20);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -152,7 +153,7 @@ class ApacheLogonIT {
     private static void awaitListening(Path folder) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (apache.isAlive() && System.nanoTime() < end) {
-            try (var probe = new java.net.Socket(InetAddress.getLoopbackAddress(), port)) {
+            try (var probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 return;
             } catch (IOException e) {
                 Thread.sleep(20);

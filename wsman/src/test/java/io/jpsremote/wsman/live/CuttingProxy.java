@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -98,7 +99,7 @@ final class CuttingProxy implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             byte[] buffer = new byte[65_536];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                byte[] piece = java.util.Arrays.copyOf(buffer, n);
+                byte[] piece = Arrays.copyOf(buffer, n);
                 if (cut.at(connection, way, piece)) {
                     cuts.incrementAndGet();
                     return;

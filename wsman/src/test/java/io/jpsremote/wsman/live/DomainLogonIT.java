@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -75,7 +76,7 @@ class DomainLogonIT {
     }
 
     private static String logOn(String... pairs) {
-        String[] all = java.util.Arrays.copyOf(pairs, pairs.length + 1);
+        String[] all = Arrays.copyOf(pairs, pairs.length + 1);
         all[pairs.length] = "port=" + server.port();
         return client.logOn(all);
     }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,7 +71,7 @@ class KerberosCasesIT {
     }
 
     private static String unmet(FindingClient by, String... pairs) {
-        String[] all = java.util.Arrays.copyOf(pairs, pairs.length + 1);
+        String[] all = Arrays.copyOf(pairs, pairs.length + 1);
         all[pairs.length] = "port=" + endpoint.port();
         return by.unmet(all);
     }

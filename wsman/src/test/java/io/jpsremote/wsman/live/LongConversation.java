@@ -3,6 +3,7 @@ package io.jpsremote.wsman.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jpsremote.psrp.Pipeline;
+import io.jpsremote.psrp.PipelineFailedException;
 import io.jpsremote.psrp.PsSession;
 import io.jpsremote.psrp.SessionOptions;
 import io.jpsremote.psrp.Timeouts;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -152,7 +154,7 @@ final class LongConversation {
                 .containsExactlyElementsOf(numbers(i -> "<" + i + ">")));
     }
 
-    private static List<Object> numbers(java.util.function.IntFunction<Object> make) {
+    private static List<Object> numbers(IntFunction<Object> make) {
         return IntStream.range(0, LINES).mapToObj(make).toList();
     }
 
@@ -185,7 +187,7 @@ final class LongConversation {
             try {
                 session.pipeline().addCommand("Fail").invoke();
                 throw new AssertionError("it did not fail");
-            } catch (io.jpsremote.psrp.PipelineFailedException e) {
+            } catch (PipelineFailedException e) {
                 assertThat(e.errorRecord().message()).contains("the end");
             }
         });

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,7 +93,7 @@ class RouteCasesIT {
     void aHostThatAnswersOnAnotherPortHasARoute() {
         String[] asked = {"host=203.0.115.1", "port=5985", "scheme=NEGOTIATE", "user=.\\ann"};
         assertThat(client.unmet(asked)).isEqualTo("PATH_PERMITTED,ROUTE_EXISTS");
-        String[] diagnosed = java.util.Arrays.copyOf(asked, asked.length + 1);
+        String[] diagnosed = Arrays.copyOf(asked, asked.length + 1);
         diagnosed[asked.length] = "diagnose=true";
         assertThat(client.unmet(diagnosed)).isEqualTo("PATH_PERMITTED");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jpsremote.psrp.Pipeline;
 import io.jpsremote.psrp.PsSession;
 import io.jpsremote.psrp.SessionOptions;
+import io.jpsremote.psrp.clixml.SecureString;
 import io.jpsremote.psrp.failure.SessionDisconnectedException;
 import io.jpsremote.psrp.failure.SessionUnavailableException;
 import io.jpsremote.psrp.fixture.WinrmServer;
@@ -19,6 +20,7 @@ import io.jpsremote.psrp.transport.SessionToken;
 import io.jpsremote.wsman.WsmanTransport;
 import io.jpsremote.wsman.WsmanTransportBuilder;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -66,7 +68,7 @@ class WsmanDisconnectIT {
             assertThat(pipeline.next()).isEqualTo(new OutputRecord(1));
             session.disconnect();
             assertThat(session.state()).isEqualTo(RunspacePoolState.DISCONNECTED);
-            List<Object> read = new java.util.ArrayList<>(upTo(1));
+            List<Object> read = new ArrayList<>(upTo(1));
             assertThatThrownBy(() -> pipeline.output().forEach(read::add))
                     .isInstanceOf(SessionDisconnectedException.class);
             session.reconnect();
@@ -106,9 +108,9 @@ class WsmanDisconnectIT {
             assertThat(session.id()).isEqualTo(token.sessionId());
             Pipeline pipeline = session.disconnectedPipelines().get(0);
             assertThat(pipeline.state()).isEqualTo(PipelineState.DISCONNECTED);
-            List<Object> output = new java.util.ArrayList<>();
+            List<Object> output = new ArrayList<>();
             pipeline.connect().output().forEach(output::add);
-            List<Object> expected = new java.util.ArrayList<>(upTo(100));
+            List<Object> expected = new ArrayList<>(upTo(100));
             expected.add("done");
             assertThat(output).isEqualTo(expected);
             assertThat(session.invoke("$global:kept")).containsExactly("still here");
@@ -143,7 +145,7 @@ class WsmanDisconnectIT {
         try (PsSession session = PsSession.open(transport())) {
             assertThat(session.pipeline()
                             .addScript("param($s) [Net.NetworkCredential]::new('', $s).Password")
-                            .addArgument(io.jpsremote.psrp.clixml.SecureString.of("s3cret".toCharArray()))
+                            .addArgument(SecureString.of("s3cret".toCharArray()))
                             .invoke()
                             .output())
                     .containsExactly("s3cret");
@@ -153,7 +155,7 @@ class WsmanDisconnectIT {
         try (PsSession session = PsSession.connect(transport(), id)) {
             assertThat(session.pipeline()
                             .addScript("param($s) [Net.NetworkCredential]::new('', $s).Password")
-                            .addArgument(io.jpsremote.psrp.clixml.SecureString.of("other".toCharArray()))
+                            .addArgument(SecureString.of("other".toCharArray()))
                             .invoke()
                             .output())
                     .containsExactly("other");
