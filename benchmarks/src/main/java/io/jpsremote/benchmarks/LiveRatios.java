@@ -1,10 +1,10 @@
 package io.jpsremote.benchmarks;
 
-import java.io.File;
 import io.jpsremote.psrp.Pipeline;
 import io.jpsremote.psrp.PsSession;
 import io.jpsremote.psrp.clixml.PsObject;
 import io.jpsremote.psrp.transport.ShellRequest;
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package io.jpsremote.benchmarks;
 
-import java.io.File;
-import java.nio.charset.StandardCharsets;
 import io.jpsremote.psrp.fixture.LivePowerShell;
 import io.jpsremote.psrp.fixture.SshServer;
 import io.jpsremote.ssh.SshTransport;
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A PowerShell in the same process that does nothing but answer: each pipeline gets the same recorded objects over a pipe. */
 final class PipePeer {
@@ -36,7 +37,7 @@ final class PipePeer {
     private final List<byte[]> bodies;
     private long objectId = 1;
     private boolean opened;
-    private byte @org.jspecify.annotations.Nullable [] prepared;
+    private byte @Nullable [] prepared;
 
     private PipePeer(BufferedReader in, OutputStream out, List<byte[]> bodies) {
         this.in = in;

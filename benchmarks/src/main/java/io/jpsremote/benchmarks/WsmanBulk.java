@@ -55,7 +55,8 @@ public final class WsmanBulk {
         }
     }
 
-    private static HttpChannel channel(WsmanServer server) {
+    /** To the same server, where it has neither SOAP nor PSRP. */
+    static HttpChannel channel(WsmanServer server) {
         Authentications logons = logons(WsmanServer.USER, server.password);
         URI uri = URI.create("http://127.0.0.1:" + server.barePort + "/wsman");
         HttpTarget target = new HttpTarget(uri, Duration.ofSeconds(10), Optional.empty(), false, 1 << 20);

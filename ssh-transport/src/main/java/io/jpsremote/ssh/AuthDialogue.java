@@ -10,6 +10,7 @@ import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.common.SSHPacket;
 import net.schmizz.sshj.transport.Transport;
 import net.schmizz.sshj.transport.TransportException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ssh-userauth service [RFC 4252] as a dialogue: requests are sent by the caller, who then takes the answer, so that questions to a person
@@ -26,9 +27,7 @@ final class AuthDialogue extends AbstractService {
 
     /** What the server says: a message with its contents, or the error that ended the connection. */
     record Answer(
-            Message message,
-            SSHPacket packet,
-            @org.jspecify.annotations.Nullable SSHException error) {}
+            Message message, SSHPacket packet, @Nullable SSHException error) {}
 
     /**
      * @param next the service that is wanted after the logon

@@ -20,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -117,7 +119,7 @@ class SshRareFailureIT {
                 List<ConnectStep> steps = transport.connectSteps();
                 int channel = steps.stream().map(ConnectStep::name).toList().indexOf("channel");
                 new Ladder(transport::close).climb(steps.subList(0, channel));
-                server.descendants().forEach(process -> signal("-STOP", process));
+                standStill(server);
                 List<ConnectStep> rest = Walk.hurry(steps.subList(channel, steps.size()), "channel", SOON);
                 RequirementFailure failure = Walk.failuresOf(() -> new Ladder(transport::close).climb(rest))
                         .get(0);
@@ -126,6 +128,16 @@ class SshRareFailureIT {
                 server.descendants().forEach(process -> signal("-CONT", process));
             }
         }
+    }
+
+    /** Until none is new: sshd may still have been making one when the others were looked for. */
+    private static void standStill(SshServer server) {
+        Set<ProcessHandle> stopped = new HashSet<>();
+        int before;
+        do {
+            before = stopped.size();
+            server.descendants().stream().filter(stopped::add).forEach(process -> signal("-STOP", process));
+        } while (stopped.size() > before);
     }
 
     private static void signal(String signal, ProcessHandle process) {

@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** What names, TCP and TLS show. */
 final class NetworkFindings {
@@ -148,7 +149,7 @@ final class NetworkFindings {
         return root;
     }
 
-    private static <T extends Throwable> @org.jspecify.annotations.Nullable T causeOf(Throwable cause, Class<T> type) {
+    private static <T extends Throwable> @Nullable T causeOf(Throwable cause, Class<T> type) {
         for (Throwable t = cause; t != null; t = t.getCause()) {
             if (type.isInstance(t)) {
                 return type.cast(t);

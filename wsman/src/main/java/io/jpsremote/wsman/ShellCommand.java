@@ -89,11 +89,11 @@ final class ShellCommand {
             } finally {
                 calls.gate.quiet();
             }
-            if (begun) {
-                calls.executor.execute(reading);
-            }
             started.complete(begun);
             lane.wake();
+            if (begun) {
+                reading.run(); // on this thread: handing it to another takes as long as the request
+            }
         });
     }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Turns typed evidence into the requirements that are not met, likeliest first; never reads the wording of a message. Pure. */
 final class WsmanDiagnosis {
@@ -118,7 +119,7 @@ final class WsmanDiagnosis {
     }
 
     /** The failure as data; also for what is found without an exception. */
-    RequirementNotMetException unmet(Finding finding, @org.jspecify.annotations.Nullable Throwable cause) {
+    RequirementNotMetException unmet(Finding finding, @Nullable Throwable cause) {
         Map<String, String> evidence = new LinkedHashMap<>(finding.facts());
         evidence.putAll(evidence(cause));
         Map<String, String> places = situation.places();
@@ -129,7 +130,7 @@ final class WsmanDiagnosis {
         return new RequirementNotMetException(failures, finding.question(), cause);
     }
 
-    private static Map<String, String> evidence(@org.jspecify.annotations.Nullable Throwable cause) {
+    private static Map<String, String> evidence(@Nullable Throwable cause) {
         Map<String, String> evidence = new LinkedHashMap<>();
         for (Throwable t = cause; t != null && evidence.size() < 4; t = t.getCause()) {
             evidence.put(t.getClass().getSimpleName(), String.valueOf(t.getMessage()));

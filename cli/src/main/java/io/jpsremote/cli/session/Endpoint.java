@@ -2,6 +2,7 @@ package io.jpsremote.cli.session;
 
 import io.jpsremote.psrp.PsSession;
 import io.jpsremote.psrp.transport.PsrpTransport;
+import org.jspecify.annotations.Nullable;
 
 /** One PowerShell to be reached. */
 public interface Endpoint {
@@ -30,7 +31,7 @@ public interface Endpoint {
     }
 
     /** What came of opening: null when the session opened. */
-    default void opened(@org.jspecify.annotations.Nullable Throwable failure) {}
+    default void opened(@Nullable Throwable failure) {}
 
     /** A sentence that helps a user whose logon failed, or empty. */
     default String hint() {

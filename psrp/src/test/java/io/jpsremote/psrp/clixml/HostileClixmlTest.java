@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -161,7 +162,7 @@ class HostileClixmlTest {
         assertThat(values).isGreaterThan(500);
     }
 
-    private static void writtenAndReadAgainIsEqual(@org.jspecify.annotations.Nullable Object value, String text) {
+    private static void writtenAndReadAgainIsEqual(@Nullable Object value, String text) {
         byte[] written;
         try {
             written = ClixmlWriter.write(value, TestSecrets.CODEC);

@@ -4,6 +4,7 @@ import io.jpsremote.psrp.failure.ProtocolViolationException;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Decodes base64 that arrives in pieces; holds at most three characters back. */
 final class Base64Stream {
@@ -59,8 +60,7 @@ final class Base64Stream {
         out.accept(decoded);
     }
 
-    private static ProtocolViolationException violation(
-            String what, @org.jspecify.annotations.Nullable Throwable cause) {
+    private static ProtocolViolationException violation(String what, @Nullable Throwable cause) {
         return new ProtocolViolationException("The server broke a packet line: " + what + ".", "wire-psrp 3.13", cause);
     }
 }

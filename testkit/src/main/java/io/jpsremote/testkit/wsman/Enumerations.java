@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Enumerations that take more than one answer, until they were pulled to their end (DSP0226 8.3). Bounded. Thread-safe. */
 final class Enumerations {
@@ -43,7 +44,7 @@ final class Enumerations {
         return page(rest, asked);
     }
 
-    private synchronized @org.jspecify.annotations.Nullable Rest taken(String context) {
+    private synchronized @Nullable Rest taken(String context) {
         return open.remove(context);
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Kerberos error number in what the JDK throws (RFC 4120 7.5.9). The JDK offers it only as the number in parentheses behind its own
@@ -35,7 +36,7 @@ final class KerberosErrors {
         return OptionalInt.empty();
     }
 
-    private static OptionalInt numberIn(@org.jspecify.annotations.Nullable String message) {
+    private static OptionalInt numberIn(@Nullable String message) {
         Matcher matcher = NUMBER.matcher(message == null ? "" : message);
         return matcher.find() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
     }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose keys a keytab holds.
@@ -61,7 +62,7 @@ final class KeytabFile {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    private static KerberosException unusable(String message, @org.jspecify.annotations.Nullable Exception cause) {
+    private static KerberosException unusable(String message, @Nullable Exception cause) {
         return new KerberosException(KerberosProblem.KEYTAB_UNUSABLE, message, cause);
     }
 }

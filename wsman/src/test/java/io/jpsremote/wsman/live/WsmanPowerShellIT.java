@@ -87,7 +87,7 @@ class WsmanPowerShellIT extends RemotePowerShellContract {
     @Test
     protected void aConfigurationThatDoesNotLoadIsNamed(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("broken.pssc"), "@{ this is no configuration");
-        Duration open = Duration.ofSeconds(20);
+        Duration open = Duration.ofSeconds(6);
         SessionOptions options = SessionOptions.builder()
                 .timeouts(Timeouts.DEFAULT.withOpen(open, open))
                 .build();
