@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class HttpConnection implements Link {
 
     private static final int DRAIN_MILLIS = 200;
+    // a body that was refused for its length is longer than one that is taken
+    private static final int DRAIN_BYTES = 8 << 20;
 
     private final int number;
     private final Socket raw;
@@ -127,7 +129,7 @@ final class HttpConnection implements Link {
         int total = 0;
         try {
             int count = raw.getInputStream().read(unread);
-            while (count >= 0 && total < settings.maxBodyBytes()) {
+            while (count >= 0 && total < DRAIN_BYTES) {
                 total += count;
                 count = raw.getInputStream().read(unread);
             }
