@@ -181,12 +181,26 @@ final class Exchanger {
             throw new ProtocolViolationException(
                     "HTTP " + answer.status() + " came with an answer that is no fault", "[MS-WSMV] 2.1");
         }
+        requireActionFor(header, envelope);
         return body;
     }
 
+    private static void requireActionFor(RequestHeader header, SoapElement envelope) {
+        String action = headerText(envelope, "Action");
+        if (!header.action().isAnsweredBy(action)) {
+            throw new ProtocolViolationException(
+                    "The answer to " + header.action() + " is one to another request, "
+                            + (action.isEmpty() ? "without an action" : action),
+                    "DSP0226 5.4");
+        }
+    }
+
+    private static String headerText(SoapElement envelope, String name) {
+        return envelope.child("Header").map(h -> h.childText(name)).orElse("");
+    }
+
     private static void requireAnswerTo(RequestHeader header, SoapElement envelope) {
-        String relatesTo =
-                envelope.child("Header").map(h -> h.childText("RelatesTo")).orElse("");
+        String relatesTo = headerText(envelope, "RelatesTo");
         if (!header.isMeantBy(relatesTo)) {
             throw new ProtocolViolationException(
                     "The answer to " + header.action() + " says that it is the answer to another message, " + relatesTo,

@@ -40,7 +40,7 @@ final class ServiceQuestions {
 
     /** Identify with a logon: Windows tells its version then. */
     ServerIdentity identity() throws IOException, InterruptedException {
-        RequestHeader header = requests.question(WsmanAction.GET, Namespaces.SHELL, PATIENCE, Map.of());
+        RequestHeader header = requests.question(WsmanAction.IDENTIFY, Namespaces.SHELL, PATIENCE, Map.of());
         SoapElement body = exchanger.call(header, h -> ShellRequests.identify(), PATIENCE);
         return ServerIdentity.in(body).orElse(new ServerIdentity("", "", ""));
     }

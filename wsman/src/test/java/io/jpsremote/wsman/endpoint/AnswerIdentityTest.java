@@ -17,15 +17,22 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An answer says to which message it is one. */
+/** An answer says to which message, and to which request, it is one. */
 @Timeout(30)
 class AnswerIdentityTest {
 
     private static final Pattern MESSAGE = Pattern.compile("<wsa:MessageID>([^<]+)<");
 
+    private static final String ENUMERATED =
+            "<a:Action>http://schemas.xmlsoap.org/ws/2004/09/enumeration/EnumerateResponse</a:Action>";
+
     private static String answer(String relatesTo) {
+        return answerWith(ENUMERATED + relatesTo);
+    }
+
+    private static String answerWith(String header) {
         String body = "<s:Envelope xmlns:s='http://www.w3.org/2003/05/soap-envelope'"
-                + " xmlns:a='http://schemas.xmlsoap.org/ws/2004/08/addressing'><s:Header>" + relatesTo
+                + " xmlns:a='http://schemas.xmlsoap.org/ws/2004/08/addressing'><s:Header>" + header
                 + "</s:Header><s:Body><n:EnumerateResponse"
                 + " xmlns:n='http://schemas.xmlsoap.org/ws/2004/09/enumeration'><n:EndOfSequence/>"
                 + "</n:EnumerateResponse></s:Body></s:Envelope>";
@@ -77,6 +84,33 @@ class AnswerIdentityTest {
                     .isInstanceOf(ProtocolViolationException.class)
                     .hasMessageContaining("another message")
                     .hasMessageContaining("11111111-2222");
+        }
+    }
+
+    /** Windows writes "windows/Shell" where it was asked for "windows/shell". */
+    @Test
+    void theCaseOfAnActionDoesNotCount() throws Exception {
+        try (ScriptedHttp server = new ScriptedHttp(request -> answerWith(
+                "<a:Action>HTTP://schemas.xmlsoap.org/ws/2004/09/Enumeration/enumerateresponse</a:Action>"))) {
+            list(server);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "http://schemas.xmlsoap.org/ws/2004/09/enumeration/Enumerate",
+                "http://schemas.xmlsoap.org/ws/2004/09/enumeration/PullResponse",
+                "http://schemas.microsoft.com/wbem/wsman/1/windows/shell/EnumerateResponse"
+            })
+    void theAnswerToAnotherRequestIsNotTakenForThisOnes(String action) throws Exception {
+        try (ScriptedHttp server = new ScriptedHttp(
+                request -> answerWith(action.isEmpty() ? "" : "<a:Action>" + action + "</a:Action>"))) {
+            assertThatThrownBy(() -> list(server))
+                    .isInstanceOf(ProtocolViolationException.class)
+                    .hasMessageContaining("another request")
+                    .hasMessageContaining(action);
         }
     }
 }

@@ -8,7 +8,6 @@ final class DefaultAnswers {
     /** WSMAN_OPERATION_TIMEDOUT: nothing to receive yet, ask again. */
     static final String TIMED_OUT = "2150858793";
 
-    private static final String SHELL = "http://schemas.microsoft.com/wbem/wsman/1/windows/shell/";
     private static final Map<String, String> BODIES = Map.of(
             "enumerate",
             "<n:EnumerateResponse xmlns:n='http://schemas.xmlsoap.org/ws/2004/09/enumeration'>"
@@ -23,7 +22,7 @@ final class DefaultAnswers {
 
     static String of(SoapText request) {
         String kind = request.kind().split(" ")[0];
-        return envelope(request, SHELL + request.action() + "Response", BODIES.getOrDefault(kind, ""));
+        return envelope(request, request.actionUri() + "Response", BODIES.getOrDefault(kind, ""));
     }
 
     static String fault(SoapText request, String code) {

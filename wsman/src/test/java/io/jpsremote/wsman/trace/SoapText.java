@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 record SoapText(String text) {
 
     private static final Pattern ACTION = Pattern.compile("<(?:\\w+:)?Action\\b[^>]*>[^<]*/([^/<]+)</");
+    private static final Pattern ACTION_URI = Pattern.compile("<(?:\\w+:)?Action\\b[^>]*>([^<]+)</");
     private static final Pattern MESSAGE_ID = Pattern.compile("<(?:\\w+:)?MessageID>uuid:([^<]+)</");
     private static final Pattern SELECTED = Pattern.compile("<(?:\\w+:)?Selector Name=\"ShellId\">([^<]+)</");
     private static final Pattern CREATED = Pattern.compile("<(?:\\w+:)?Shell\\b[^>]* ShellId=\"([^\"]+)\"");
@@ -28,6 +29,10 @@ record SoapText(String text) {
     /** The last word of the action: {@code Create}, {@code Receive}... */
     String action() {
         return first(ACTION);
+    }
+
+    String actionUri() {
+        return first(ACTION_URI);
     }
 
     String messageId() {
