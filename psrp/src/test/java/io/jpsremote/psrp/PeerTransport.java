@@ -238,15 +238,18 @@ final class PeerTransport implements PsrpTransport {
 
         @Override
         public void disconnect(DisconnectRequest request) {
-            acts.add("disconnect " + request);
-            RuntimeException refusal = options.refusal;
-            tell(r -> {
-                if (refusal == null) {
-                    r.disconnected(null);
-                } else {
-                    r.disconnectFailed(refusal);
-                }
-            });
+            serve(
+                    () -> { // after everything that was asked for before
+                        acts.add("disconnect " + request);
+                        RuntimeException refusal = options.refusal;
+                        tell(r -> {
+                            if (refusal == null) {
+                                r.disconnected(null);
+                            } else {
+                                r.disconnectFailed(refusal);
+                            }
+                        });
+                    });
         }
 
         @Override
