@@ -35,10 +35,11 @@ final class HttpFindings {
         if (refused.status() != 407) {
             return Finding.of(WsmanRequirement.PROXY_PERMITS, "a tunnel to " + situation.address(), seen);
         }
+        String shown = refused.credentialsShown() ? seen + " to the credentials given for it" : seen;
         return Finding.of(
                 WsmanRequirement.PROXY_AUTHENTICATED,
                 "a proxy that lets this client through",
-                refused.schemes().isEmpty() ? seen : seen + ", which offers " + String.join(", ", refused.schemes()));
+                refused.schemes().isEmpty() ? shown : shown + ", which offers " + String.join(", ", refused.schemes()));
     }
 
     /** A connection that was not kept through the logon. */

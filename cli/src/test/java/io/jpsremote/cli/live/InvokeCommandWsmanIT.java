@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jpsremote.psrp.fixture.WinrmServer;
 import io.jpsremote.psrp.fixture.secrets.PlantedSecret;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -136,6 +137,35 @@ class InvokeCommandWsmanIT {
         assertThat(end.code()).as(end.err()).isEqualTo(5);
         assertThat(end.err()).contains("no.such");
         assertThat(end.out()).isEmpty();
+    }
+
+    @Test
+    void credSspHandsTheServerThePasswordOfADescriptor() throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret"), WinrmServer.PASSWORD + "\n");
+        try (WinrmServer credSsp = WinrmServer.builder().credSsp().start()) {
+            Jpsremote.Outcome end = Jpsremote.program()
+                    .through("bash", "-c", "exec \"$@\" 9<" + secret, "bash")
+                    .run(
+                            "Invoke-Command",
+                            "-ComputerName",
+                            "127.0.0.1",
+                            "-Port",
+                            Integer.toString(credSsp.port()),
+                            "-Authentication",
+                            "CredSSP",
+                            "-DelegateComputer",
+                            "127.0.0.1",
+                            "-Credential",
+                            NTLM_USER,
+                            "-CredentialFd",
+                            "9",
+                            "6 * 7");
+            assertThat(end.code()).as(end.err()).isZero();
+            assertThat(end.out()).isEqualTo("42\n");
+            assertThat(end.err()).containsOnlyOnce("CredSSP gives").doesNotContain(WinrmServer.PASSWORD);
+            assertThat(credSsp.logged("delegated\": \"TEST\\|alice\\|Secret-1!"))
+                    .isPositive();
+        }
     }
 
     @Test

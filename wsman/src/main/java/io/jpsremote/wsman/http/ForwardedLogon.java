@@ -29,6 +29,15 @@ final class ForwardedLogon implements AutoCloseable {
         return set(request, Tunnel.next(authenticator, asked));
     }
 
+    /** @throws HttpRefusedException when the proxy refuses all the same */
+    void check(RawAnswer answer, HttpTarget target) {
+        if (answer.status() == Tunnel.REFUSED) {
+            String proxy = target.proxy().orElseThrow().address();
+            throw new HttpRefusedException(
+                    proxy, answer.status(), answer.schemes(Tunnel.CHALLENGE), authenticator.hasShownCredentials());
+        }
+    }
+
     private boolean set(HttpRequest request, byte[] token) {
         if (token.length > 0) {
             request.setHeader(Tunnel.ANSWER, Handshake.header(authenticator, token));

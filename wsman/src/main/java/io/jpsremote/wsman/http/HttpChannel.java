@@ -152,7 +152,10 @@ public final class HttpChannel implements AutoCloseable {
         } catch (IOException e) {
             wire.close();
             // in TLS 1.3 a client's certificate is refused after the client's side of the handshake (RFC 8446 4.4.2.4)
-            boolean unread = e instanceof TlsFailedException tls && tls.reason() == TlsFailure.CLIENT_CERTIFICATE;
+            boolean unread = e instanceof TlsFailedException tls && tls.reason() == TlsFailure.CLIENT_CERTIFICATE
+                    || e
+                            instanceof
+                            ConnectionNotKeptException; // what a proxy answers by a question, it has not forwarded
             throw unread || e instanceof ExchangeInterruptedException ? e : new ExchangeInterruptedException(e);
         } catch (RuntimeException e) {
             // nothing that comes after a violation or a refusal is for this client

@@ -137,7 +137,7 @@ record RawAnswer(int status, Header[] headers, byte[] body) {
 
     /**
      * @throws HttpRedirectException when it sends elsewhere
-     * @throws HttpRefusedException when a proxy that forwards wants something
+     * @throws HttpRefusedException when a proxy that forwards wants a logon and there is none for it
      */
     void checkWay(HttpTarget target) {
         switch (status) {
@@ -147,7 +147,7 @@ record RawAnswer(int status, Header[] headers, byte[] body) {
                         target.proxy().map(HttpProxy::address).orElse("on the way"),
                         status,
                         schemes("Proxy-Authenticate"),
-                        target.proxy().flatMap(HttpProxy::logon).isPresent());
+                        false);
             default -> {}
         }
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Tunnel {
 
     private static final int MAX_LEGS = 10;
-    private static final int REFUSED = 407;
+    static final int REFUSED = 407;
     static final String CHALLENGE = "Proxy-Authenticate";
     static final String ANSWER = "Proxy-Authorization";
 

@@ -249,7 +249,8 @@ final class Wire {
      * Sends one request and reads the answer; the connection is closed after an answer that says so. Where a proxy forwards the request, the logon to
      * it goes along.
      *
-     * @throws ConnectionNotKeptException when the proxy hangs up between the legs of the logon
+     * @throws ConnectionNotKeptException when the proxy hangs up between the legs of the logon; it has forwarded nothing
+     * @throws HttpRefusedException when a proxy that forwards refuses its logon
      */
     RawAnswer send(ClassicHttpRequest request, Duration timeout) throws IOException {
         if (!target.isForwarded() || target.proxy().flatMap(HttpProxy::logon).isEmpty()) {
@@ -258,13 +259,14 @@ final class Wire {
         ForwardedLogon known = logon(request);
         known.addTo(request);
         RawAnswer answer = exchange(request, timeout);
-        if (!known.answers(answer, request)) {
-            return answer;
+        if (known.answers(answer, request)) {
+            if (!isUsable()) {
+                throw new ConnectionNotKeptException(answer.header("Via"));
+            }
+            answer = exchange(request, timeout);
         }
-        if (!isUsable()) {
-            throw new ConnectionNotKeptException(answer.header("Via"));
-        }
-        return exchange(request, timeout);
+        known.check(answer, target);
+        return answer;
     }
 
     /** One for all requests of this channel, which have one method and one address. */

@@ -197,6 +197,46 @@ class ProxyTest {
                 .contains("uri=\"far.example:5986\"");
     }
 
+    /** Squid does so when a nonce has been used too often on a connection that NTLM has authenticated. */
+    @Test
+    void aRequestThatAForwardingProxyAnswersWithAQuestionAndHangsUpCountsAsNotSent() throws Exception {
+        ofProxy.digest = true;
+        proxy(seen -> {
+            String said = seen.header("Proxy-Authorization");
+            return said.isEmpty()
+                    ? digest("first", "")
+                    : said.contains("\"first\"") && said.contains("nc=00000002")
+                            ? digest("second", ", stale=true\r\nConnection: close") + ScriptedHttp.HANG_UP
+                            : ScriptedHttp.answer("200 OK", seen.body());
+        });
+        HttpTarget target = target("http://far.example:5985/wsman", true);
+        try (HttpChannel channel = new HttpChannel(target, server -> ofTarget.start("", ""))) {
+            channel.exchange(new byte[] {'a'}, Channels.PATIENCE);
+            assertThat(catchThrowable(() -> channel.exchange(new byte[] {'b'}, Channels.PATIENCE)))
+                    .isInstanceOf(ConnectionNotKeptException.class);
+            assertThat(channel.exchange(new byte[] {'b'}, Channels.PATIENCE).body())
+                    .containsExactly('b');
+        }
+        assertThat(proxy.seen()).extracting(ScriptedHttp.Seen::connection).containsExactly(1, 1, 1, 2);
+    }
+
+    @Test
+    void aForwardingProxysRefusalTellsWhetherItWasShownThePassword() {
+        for (String scheme : List.of("Basic realm=\"x\"", "Digest realm=\"d\", nonce=\"n\", qop=\"auth\"")) {
+            for (boolean digest : new boolean[] {true, false}) {
+                ofProxy.digest = digest;
+                proxy(seen -> ScriptedHttp.answer("407 Who?", "", "Proxy-Authenticate: " + scheme));
+                HttpRefusedException e = refusal(target("http://far.example:5985/wsman", true));
+                assertThat(e.proxy()).isEqualTo("127.0.0.1:" + proxy.port());
+                // Basic goes unasked, because it was asked for by name
+                assertThat(e.credentialsShown()).isEqualTo(!digest || scheme.startsWith("Digest"));
+                assertThat(proxy.seen().stream()
+                                .filter(s -> !s.header("Proxy-Authorization").isEmpty()))
+                        .hasSize(e.credentialsShown() ? 1 : 0);
+            }
+        }
+    }
+
     @Test
     void aProxyThatHangsUpBetweenTheLegsIsSaid() {
         proxy(seen ->
