@@ -11,6 +11,7 @@ import java.util.Set;
  * @param action as it was sent
  * @param operationTimeout as it was sent, empty where it was not
  * @param maxEnvelopeSize in bytes, 0 where the client does not say
+ * @param language of what a person reads, and of numbers and dates
  * @param selectors names to values
  * @param repeatable the OperationID and SequenceId under which the client may ask again ([MS-WSMV] 3.1.4.1.39)
  * @param misunderstood a header the client insists on and the endpoint does not know, empty otherwise
@@ -24,6 +25,7 @@ public record WsmanRequest(
         String to,
         String operationTimeout,
         int maxEnvelopeSize,
+        Language language,
         Map<String, String> selectors,
         Map<String, String> options,
         Optional<Repeatable> repeatable,
@@ -57,6 +59,22 @@ public record WsmanRequest(
      */
     public record Repeatable(String operationId, String sequenceId, boolean insisted) {}
 
+    /** Which languages a client asks for by Locale and DataLocale; {@code en-US} where it asks for none. */
+    public record Language(String locale, String dataLocale) {
+
+        static Language of(XmlElement header) {
+            String locale = lang(header, Namespaces.WSMAN, "Locale").orElse("en-US");
+            return new Language(
+                    locale, lang(header, Namespaces.MICROSOFT, "DataLocale").orElse(locale));
+        }
+
+        private static Optional<String> lang(XmlElement header, String namespace, String name) {
+            return header.child(namespace, name)
+                    .flatMap(element -> element.attribute("lang"))
+                    .filter(text -> text.matches("[A-Za-z0-9-]{1,85}"));
+        }
+    }
+
     /** @throws MalformedRequestException when it is no SOAP 1.2 envelope */
     public static WsmanRequest of(XmlElement envelope) {
         if (!envelope.is(Namespaces.SOAP, "Envelope")) {
@@ -77,6 +95,7 @@ public record WsmanRequest(
                 header.childText(Namespaces.ADDRESSING, "To"),
                 header.childText(Namespaces.WSMAN, "OperationTimeout"),
                 number(header.childText(Namespaces.WSMAN, "MaxEnvelopeSize")),
+                Language.of(header),
                 named(header, "SelectorSet", "Selector"),
                 named(header, "OptionSet", "Option"),
                 repeatable(header),

@@ -5,6 +5,7 @@ import io.jpsremote.testkit.server.ShellOutput;
 import io.jpsremote.testkit.soap.WsmanFault;
 import io.jpsremote.testkit.soap.WsmanFaultException;
 import io.jpsremote.testkit.soap.WsmanFaults;
+import io.jpsremote.testkit.soap.WsmanRequest;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ final class Shell implements ShellOutput {
             Caller owner,
             Duration idleTimeout,
             boolean drops,
-            String culture) {}
+            WsmanRequest.Language language) {}
 
     private final Identity identity;
     private final Quotas quotas;

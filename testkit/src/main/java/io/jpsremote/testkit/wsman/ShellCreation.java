@@ -72,7 +72,7 @@ final class ShellCreation {
                 caller,
                 idle.isEmpty() ? quotas.idleTimeout() : RequestParts.idleTimeout(idle, quotas),
                 "Drop".equalsIgnoreCase(wanted.childText(Namespaces.SHELL, "BufferMode")),
-                "en-US");
+                request.language());
     }
 
     // [MS-WSMV] 2.2.4.38: a client names its shell since PowerShell 3

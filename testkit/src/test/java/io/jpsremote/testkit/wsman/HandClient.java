@@ -83,11 +83,21 @@ final class HandClient {
         return create(shell, CONFIGURATION, "");
     }
 
+    /** @param header further headers */
+    Answer create(UUID shell, String header) {
+        return create(shell, CONFIGURATION, header, "");
+    }
+
     Answer create(UUID shell, String resource, String more) {
+        return create(shell, resource, "", more);
+    }
+
+    private Answer create(UUID shell, String resource, String header, String more) {
         return send(
                 Operation.CREATE,
                 resource,
-                "<w:OptionSet><w:Option Name=\"protocolversion\" MustComply=\"true\">2.3</w:Option></w:OptionSet>",
+                header
+                        + "<w:OptionSet><w:Option Name=\"protocolversion\" MustComply=\"true\">2.3</w:Option></w:OptionSet>",
                 "<rsp:Shell ShellId=\"" + upper(shell) + "\">" + more
                         + "<rsp:InputStreams>stdin pr</rsp:InputStreams><rsp:OutputStreams>stdout</rsp:OutputStreams>"
                         + "<creationXml xmlns=\"" + Namespaces.POWERSHELL + "\">AAAA</creationXml></rsp:Shell>");

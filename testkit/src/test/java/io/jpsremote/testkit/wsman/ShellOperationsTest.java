@@ -71,6 +71,17 @@ class ShellOperationsTest {
     }
 
     @Test
+    void aShellHasTheLanguagesItsClientAskedFor() {
+        String languages = "<w:Locale s:mustUnderstand=\"false\" xml:lang=\"de-AT\"/>"
+                + "<p:DataLocale s:mustUnderstand=\"false\" xml:lang=\"fr-CH\"/>";
+        HandClient.Answer answer = client.create(shell, languages);
+        assertThat(answer.first("Locale")).isEqualTo("de-AT");
+        assertThat(answer.first("DataLocale")).isEqualTo("fr-CH");
+        assertThat(client.shell(Operation.GET, shell, "").first("Locale")).isEqualTo("de-AT");
+        assertThat(client.create(UUID.randomUUID()).first("DataLocale")).isEqualTo("en-US");
+    }
+
+    @Test
     void aReceiveWithNothingToBringEndsWithTheTimeoutFault() {
         client.create(shell);
         HandClient.Answer answer = client.timeout("PT0.2S").receive(shell);
