@@ -1,7 +1,5 @@
 package io.jpsremote.testkit;
 
-import io.jpsremote.testkit.process.PowerShellBackend;
-import io.jpsremote.testkit.server.ShellBackend;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -9,46 +7,16 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where an endpoint listens, and what it must not offer where other machines reach it. */
+/** Where an endpoint listens: at the loopback addresses there are, and where else it was told to. */
 final class Exposure {
 
     private static final byte[] LOOPBACK4 = {127, 0, 0, 1};
     private static final byte[] LOOPBACK6 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
 
     private final List<InetAddress> others = new ArrayList<>();
-    private boolean powerShell;
-    private boolean emptyPassword;
-    private boolean unencrypted;
 
     void to(InetAddress address) {
         others.add(address);
-    }
-
-    void backend(ShellBackend backend) {
-        powerShell |= backend instanceof PowerShellBackend;
-    }
-
-    void password(char[] password) {
-        emptyPassword |= password.length == 0;
-    }
-
-    void unencrypted() {
-        unencrypted = true;
-    }
-
-    /** @throws IllegalStateException when other machines could reach what is for this one only */
-    void check() {
-        boolean reached = others.stream().anyMatch(address -> !address.isLoopbackAddress());
-        if (reached && powerShell) {
-            throw new IllegalStateException(
-                    "a PowerShell backend runs with this process's rights and is not exposed to other machines");
-        }
-        if (reached && unencrypted) {
-            throw new IllegalStateException("Basic over http is not exposed to other machines");
-        }
-        if (reached && emptyPassword) {
-            throw new IllegalStateException("a user without a password is not exposed to other machines");
-        }
     }
 
     /** The loopback addresses there are, and the others. */

@@ -30,6 +30,7 @@ public final class RemotingEndpoint implements AutoCloseable {
         this.ssh = ssh;
     }
 
+    /** What it is to be; {@link RemotingEndpointBuilder#start} makes it. */
     public static RemotingEndpointBuilder builder() {
         return new RemotingEndpointBuilder();
     }
@@ -82,13 +83,20 @@ public final class RemotingEndpoint implements AutoCloseable {
         closeAll(started);
     }
 
+    /** All of them, whatever becomes of one; a second thread waits until the first is through. */
     private static void closeAll(Deque<AutoCloseable> started) {
-        while (!started.isEmpty()) {
-            try {
-                started.pop().close();
-            } catch (Exception e) {
-                throw new IllegalStateException("an endpoint did not end", e);
+        IllegalStateException failure = new IllegalStateException("an endpoint did not end");
+        synchronized (started) {
+            while (!started.isEmpty()) {
+                try {
+                    started.pop().close();
+                } catch (Exception e) {
+                    failure.addSuppressed(e);
+                }
             }
+        }
+        if (failure.getSuppressed().length > 0) {
+            throw failure;
         }
     }
 

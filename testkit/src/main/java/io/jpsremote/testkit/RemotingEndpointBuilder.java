@@ -2,6 +2,7 @@ package io.jpsremote.testkit;
 
 import io.jpsremote.testkit.auth.CertificateMapping;
 import io.jpsremote.testkit.auth.TlsIdentity;
+import io.jpsremote.testkit.server.Ports;
 import io.jpsremote.testkit.server.ShellBackend;
 import io.jpsremote.testkit.ssh.SshEndpoint;
 import io.jpsremote.testkit.ssh.SshSettings;
@@ -56,7 +57,6 @@ public final class RemotingEndpointBuilder {
     /** What answers a client that asks for this session configuration, or for an SSH subsystem of this name. */
     public RemotingEndpointBuilder configuration(String name, ShellBackend backend) {
         backends.put(name, new TrackedBackend(backend, shells));
-        exposure.backend(backend);
         return this;
     }
 
@@ -67,7 +67,6 @@ public final class RemotingEndpointBuilder {
                 new TrackedBackend(configuration.backend(), shells),
                 configuration.enabled(),
                 configuration.mayUse()));
-        exposure.backend(configuration.backend());
         return this;
     }
 
@@ -76,13 +75,13 @@ public final class RemotingEndpointBuilder {
      *
      * @param name {@code DOMAIN\\name}, or {@code name} for a local user
      * @param password stays the caller's to wipe
+     * @throws IllegalArgumentException when the name is empty or was given before
      */
     public RemotingEndpointBuilder user(String name, char[] password) {
+        sshUsers.password(name, password);
         char[] copy = password.clone();
         secrets.add(copy);
         wsman.add(side -> side.user(name, copy));
-        sshUsers.password(name, password);
-        exposure.password(password);
         return this;
     }
 
@@ -97,8 +96,9 @@ public final class RemotingEndpointBuilder {
         return http(0);
     }
 
+    /** The same at this port, 0 for a free one. */
     public RemotingEndpointBuilder http(int port) {
-        httpPort = port;
+        httpPort = Ports.checked(port);
         return this;
     }
 
@@ -107,8 +107,9 @@ public final class RemotingEndpointBuilder {
         return https(0, TlsIdentity.selfSigned("localhost", "127.0.0.1", "::1"));
     }
 
+    /** The same at this port, 0 for a free one, and with this certificate. */
     public RemotingEndpointBuilder https(int port, TlsIdentity identity) {
-        httpsPort = port;
+        httpsPort = Ports.checked(port);
         tls = identity;
         return this;
     }
@@ -118,8 +119,9 @@ public final class RemotingEndpointBuilder {
         return ssh(0);
     }
 
+    /** The same at this port, 0 for a free one. */
     public RemotingEndpointBuilder ssh(int port) {
-        sshPort = port;
+        sshPort = Ports.checked(port);
         return this;
     }
 
@@ -146,10 +148,10 @@ public final class RemotingEndpointBuilder {
 
     /** Takes Basic and plain messages over http, where everyone on the way can read the password; on loopback only. */
     public RemotingEndpointBuilder allowUnencrypted() {
-        exposure.unencrypted();
         return wsman(WsmanEndpointBuilder::allowUnencrypted);
     }
 
+    /** How much the WS-Man side allows and keeps; as Windows otherwise. */
     public RemotingEndpointBuilder quotas(Quotas limits) {
         return wsman(side -> side.quotas(limits));
     }
@@ -162,7 +164,7 @@ public final class RemotingEndpointBuilder {
 
     /**
      * Listens at this address too. Other machines can reach it then, unless it is a loopback address: such an endpoint is refused a PowerShell
-     * backend, Basic over http and empty passwords.
+     * backend, Basic over http and empty passwords when it starts.
      */
     public RemotingEndpointBuilder exposeTo(InetAddress address) {
         exposure.to(address);
@@ -176,7 +178,6 @@ public final class RemotingEndpointBuilder {
      * @throws UncheckedIOException when it cannot listen
      */
     public RemotingEndpoint start() {
-        exposure.check();
         if (httpPort < 0 && httpsPort < 0 && sshPort < 0) {
             throw new IllegalStateException("an endpoint offers http(), https() or ssh()");
         }

@@ -44,6 +44,11 @@ final class TrackedBackend implements ShellBackend {
         }
     }
 
+    @Override
+    public boolean isForThisMachineOnly() {
+        return backend.isForThisMachineOnly();
+    }
+
     /** The output of one shell. */
     final class Tracked implements ShellOutput {
 

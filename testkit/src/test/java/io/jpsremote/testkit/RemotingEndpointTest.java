@@ -9,11 +9,19 @@ import io.jpsremote.psrp.PsSession;
 import io.jpsremote.testkit.fixture.BackendTransport;
 import io.jpsremote.testkit.process.PowerShellBackend;
 import io.jpsremote.testkit.script.ScriptedBackend;
+import io.jpsremote.testkit.server.ShellBackend;
+import io.jpsremote.testkit.wsman.SessionConfiguration;
+import io.jpsremote.testkit.wsman.WsmanEndpoint;
+import io.jpsremote.testkit.wsman.WsmanEndpointBuilder;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -96,11 +104,108 @@ class RemotingEndpointTest {
         assertThat(backend.calls().get(0).parameters()).containsEntry("Id", 10);
     }
 
+    /** Each side looks for itself, however it was told. */
+    @Test
+    void noSettingOpensASideToOthersPastThatRefusal() throws Exception {
+        List<InetAddress> everywhere = List.of(InetAddress.getByName("0.0.0.0"));
+        ShellBackend real = PowerShellBackend.of(Path.of("pwsh"));
+        assertThatThrownBy(() -> scripted()
+                        .wsman(side -> side.addresses(everywhere).allowUnencrypted())
+                        .start())
+                .hasMessageContaining("Basic over http");
+        assertThatThrownBy(() -> scripted()
+                        .exposeTo(everywhere.get(0))
+                        .wsman(side -> side.user("ada", new char[0]))
+                        .start())
+                .hasMessageContaining("without a password");
+        assertThatThrownBy(() -> WsmanEndpoint.builder()
+                        .addresses(everywhere)
+                        .configuration(SessionConfiguration.of("Real", real))
+                        .start())
+                .hasMessageContaining("PowerShell backend");
+        assertThatThrownBy(() -> RemotingEndpoint.builder()
+                        .configuration("real", real)
+                        .ssh()
+                        .exposeTo(everywhere.get(0))
+                        .start())
+                .hasMessageContaining("PowerShell backend");
+        assertThatThrownBy(() -> RemotingEndpoint.builder()
+                        .backend(new ScriptedBackend())
+                        .user("ada", new char[0])
+                        .ssh()
+                        .exposeTo(everywhere.get(0))
+                        .start())
+                .hasMessageContaining("without a password");
+    }
+
+    @Test
+    void settingsThatCannotBeMeantAreRefusedWhereTheyAreGiven() {
+        char[] password = "Doppelt-1".toCharArray();
+        assertThatThrownBy(() -> scripted().user("ada", password).user("ADA", password))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("ADA is given twice");
+        assertThatThrownBy(() -> scripted().user(" ", password)).hasMessageContaining("has a name");
+        assertThatThrownBy(() -> scripted().user("DOMAIN\\", password)).hasMessageContaining("has a name");
+        assertThatThrownBy(() -> WsmanEndpoint.builder().user("ada", password).user("Ada", password))
+                .hasMessageContaining("Ada is given twice");
+        for (int port : List.of(-1, 65_536)) {
+            assertThatThrownBy(() -> scripted().http(port)).hasMessageContaining("no port: " + port);
+            assertThatThrownBy(() -> scripted().ssh(port)).hasMessageContaining("no port: " + port);
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed() {
+        try (RemotingEndpoint first = scripted().ssh().start()) {
+            int http = first.http().port();
+            int ssh = first.ssh().port();
+            assertThatThrownBy(() -> scripted().http(http).start()).hasMessageContaining("port " + http);
+            RemotingEndpointBuilder both = RemotingEndpoint.builder()
+                    .backend(new ScriptedBackend())
+                    .http()
+                    .ssh(ssh);
+            assertThatThrownBy(both::start).hasMessageContaining("port " + ssh);
+        }
+    }
+
+    /** A user of one domain is none of another, and none the worse for a second one of that name. */
+    @Test
+    void usersOfTwoDomainsMayHaveOneName() {
+        SshUsers users = new SshUsers();
+        users.password("NORTH\\ada", "north".toCharArray());
+        users.password("SOUTH\\ada", "south".toCharArray());
+        users.password("bob", "local".toCharArray());
+        assertThat(users.acceptsPassword("north\\Ada", "north".toCharArray())).isTrue();
+        assertThat(users.acceptsPassword("north\\ada", "south".toCharArray())).isFalse();
+        assertThat(users.acceptsPassword("ada", "south".toCharArray())).isTrue();
+        assertThat(users.acceptsPassword("machine\\bob", "local".toCharArray())).isTrue();
+        assertThat(users.acceptsPassword("machine\\", "local".toCharArray())).isFalse();
+        assertThat(users.hasEmptyPassword()).isFalse();
+    }
+
+    @Test
+    void severalThreadsMayCloseItAtOnce() throws Exception {
+        RemotingEndpoint endpoint = scripted().ssh().start();
+        int port = endpoint.http().port();
+        List<CompletableFuture<Void>> closings = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            closings.add(CompletableFuture.runAsync(endpoint::close));
+        }
+        for (CompletableFuture<Void> closing : closings) {
+            closing.get(30, TimeUnit.SECONDS);
+            assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+                    .isInstanceOf(ConnectException.class);
+        }
+    }
+
     @Test
     void itIsStartedOnceAndClosedTwice() {
         RemotingEndpointBuilder builder = scripted();
         RemotingEndpoint endpoint = builder.start();
         assertThatThrownBy(builder::start).hasMessageContaining("once");
+        WsmanEndpointBuilder side = WsmanEndpoint.builder();
+        side.start().close();
+        assertThatThrownBy(side::start).hasMessageContaining("once");
         endpoint.close();
         endpoint.close();
         assertThatThrownBy(() -> RemotingEndpoint.builder().start()).hasMessageContaining("offers");

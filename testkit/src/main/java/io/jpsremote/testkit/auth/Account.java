@@ -13,8 +13,12 @@ public final class Account {
     /**
      * @param domain empty for a local user
      * @param password copied
+     * @throws IllegalArgumentException when the name is empty
      */
     public Account(String domain, String name, char[] password) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("a user has a name");
+        }
         this.domain = domain;
         this.name = name;
         this.password = password.clone();

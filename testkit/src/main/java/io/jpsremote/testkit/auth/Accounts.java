@@ -57,10 +57,6 @@ public final class Accounts implements AutoCloseable {
         return logons.getOrDefault(user.toLowerCase(Locale.ROOT), 0);
     }
 
-    public boolean hasEmptyPassword() {
-        return accounts.stream().anyMatch(a -> !a.hasPassword());
-    }
-
     @Override
     public void close() {
         accounts.forEach(Account::wipe);

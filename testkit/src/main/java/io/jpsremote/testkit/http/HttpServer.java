@@ -76,7 +76,7 @@ public final class HttpServer implements AutoCloseable {
             } catch (BindException e) {
                 // another program has that port on one of the addresses
                 if (wanted != 0 || attempt == PORT_ATTEMPTS) {
-                    throw new UncheckedIOException(e);
+                    throw new UncheckedIOException("cannot listen at port " + wanted + ": " + e.getMessage(), e);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -74,6 +74,11 @@ public final class PowerShellBackend implements ShellBackend {
     }
 
     @Override
+    public boolean isForThisMachineOnly() {
+        return true;
+    }
+
+    @Override
     public String toString() {
         return "PowerShellBackend " + executable;
     }

@@ -9,4 +9,9 @@ public interface ShellBackend {
      * @throws ShellRefusedException when this shell cannot be had, as when its start-up failed
      */
     BackendShell open(ShellOpening opening, ShellOutput output);
+
+    /** Whether its shells can do what this process can: such a backend is never offered to other machines. */
+    default boolean isForThisMachineOnly() {
+        return false;
+    }
 }

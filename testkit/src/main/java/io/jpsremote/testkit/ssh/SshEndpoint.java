@@ -1,9 +1,11 @@
 package io.jpsremote.testkit.ssh;
 
+import io.jpsremote.testkit.server.Offer;
 import io.jpsremote.testkit.server.ShellBackend;
 import io.jpsremote.testkit.ssh.SshFault.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.security.KeyPair;
 import java.security.PublicKey;
@@ -58,12 +60,25 @@ public final class SshEndpoint implements AutoCloseable {
         CoreModuleProperties.STOP_WAIT_TIME.set(server, Duration.ofSeconds(5));
     }
 
-    /** Starts a server; it listens when this returns. */
+    /**
+     * Starts a server; it listens when this returns.
+     *
+     * @throws IllegalStateException when it would be open to other machines in a way that is refused
+     */
     public static SshEndpoint start(SshSettings settings) throws IOException {
+        if (!settings.addresses().stream().allMatch(InetAddress::isLoopbackAddress)) {
+            Offer.checkForOtherMachines(
+                    settings.subsystems().values(), false, settings.logon().hasEmptyPassword());
+        }
         // MINA would add Bouncy Castle to the providers of the whole JVM where it finds it
         SecurityUtils.setAPrioriDisabledProvider(SecurityUtils.BOUNCY_CASTLE, true);
         SshEndpoint endpoint = new SshEndpoint(settings);
-        endpoint.server.start();
+        try {
+            endpoint.server.start();
+        } catch (BindException e) {
+            endpoint.close();
+            throw new IOException("cannot listen at port " + settings.port() + ": " + e.getMessage(), e);
+        }
         return endpoint;
     }
 

@@ -9,4 +9,9 @@ public interface SshLogon {
     boolean acceptsPassword(String user, char[] password);
 
     boolean acceptsKey(String user, PublicKey key);
+
+    /** Whether somebody may log on without a password: such a server is not offered to other machines. */
+    default boolean hasEmptyPassword() {
+        return false;
+    }
 }

@@ -1,5 +1,6 @@
 package io.jpsremote.testkit.ssh;
 
+import io.jpsremote.testkit.server.Ports;
 import io.jpsremote.testkit.server.ShellBackend;
 import java.net.InetAddress;
 import java.security.KeyPair;
@@ -18,6 +19,7 @@ public record SshSettings(
 
     public SshSettings {
         addresses = List.copyOf(addresses);
+        Ports.checked(port);
         subsystems = Map.copyOf(subsystems);
     }
 

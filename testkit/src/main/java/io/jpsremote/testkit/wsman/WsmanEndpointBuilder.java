@@ -10,6 +10,8 @@ import io.jpsremote.testkit.auth.TlsIdentity;
 import io.jpsremote.testkit.http.HttpSettings;
 import io.jpsremote.testkit.http.TlsSettings;
 import io.jpsremote.testkit.http.TlsSettings.ClientCertificates;
+import io.jpsremote.testkit.server.Offer;
+import io.jpsremote.testkit.server.Ports;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -59,7 +61,10 @@ public final class WsmanEndpointBuilder {
         }
     }
 
-    /** Listens elsewhere than on 127.0.0.1 and ::1; the first address has to be there. */
+    /**
+     * Listens elsewhere than on 127.0.0.1 and ::1; the first address has to be there. Where other machines reach it, a PowerShell backend, Basic
+     * over http and empty passwords are refused at the start.
+     */
     public WsmanEndpointBuilder addresses(List<InetAddress> others) {
         addresses = List.copyOf(others);
         return this;
@@ -67,7 +72,7 @@ public final class WsmanEndpointBuilder {
 
     /** A port of its own choice otherwise. */
     public WsmanEndpointBuilder port(int number) {
-        port = number;
+        port = Ports.checked(number);
         return this;
     }
 
@@ -81,9 +86,14 @@ public final class WsmanEndpointBuilder {
      *
      * @param name {@code DOMAIN\\name}, or {@code name} for a local user
      * @param password copied
+     * @throws IllegalArgumentException when the name is empty or was given before
      */
     public WsmanEndpointBuilder user(String name, char[] password) {
-        accounts.add(Account.of(name, password));
+        Account account = Account.of(name, password);
+        if (accounts.stream().anyMatch(a -> a.qualifiedName().equalsIgnoreCase(account.qualifiedName()))) {
+            throw new IllegalArgumentException("the user " + account.qualifiedName() + " is given twice");
+        }
+        accounts.add(account);
         return this;
     }
 
@@ -155,8 +165,24 @@ public final class WsmanEndpointBuilder {
         return this;
     }
 
-    /** @throws java.io.UncheckedIOException when it cannot listen there */
+    /**
+     * Starts it, once; it listens when this returns.
+     *
+     * @throws IllegalStateException when it was started, or would be open to other machines in a way that is refused
+     * @throws java.io.UncheckedIOException when it cannot listen there
+     */
     public WsmanEndpoint start() {
+        if (started != null) {
+            throw new IllegalStateException("an endpoint is started once: its passwords are wiped when it ends");
+        }
+        if (!addresses.stream().allMatch(InetAddress::isLoopbackAddress)) {
+            Offer.checkForOtherMachines(
+                    configurations.values().stream()
+                            .map(SessionConfiguration::backend)
+                            .toList(),
+                    allowUnencrypted && tls == null,
+                    accounts.stream().anyMatch(account -> !account.hasPassword()));
+        }
         started = new Accounts(accounts);
         // sealing and base64 make a message larger than its envelope
         int maxBody = quotas.maxEnvelopeKilobytes() * 1024 + MAX_HEAD;
