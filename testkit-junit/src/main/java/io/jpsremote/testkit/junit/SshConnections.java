@@ -12,7 +12,7 @@ final class SshConnections {
     /** Nothing of the user's own settings counts: no configuration, no agent, no known hosts. */
     static SshTransportBuilder to(TestEndpoint test) {
         return SshTransport.to("127.0.0.1")
-                .port(test.endpoint().ssh().port())
+                .port(test.sshSide().port())
                 .userName(test.logon().user())
                 .password(request -> test.logon().password())
                 .knownHosts(test.knownHosts())

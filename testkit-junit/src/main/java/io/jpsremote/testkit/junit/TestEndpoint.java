@@ -4,8 +4,11 @@ import io.jpsremote.psrp.PsSession;
 import io.jpsremote.testkit.RemotingEndpoint;
 import io.jpsremote.testkit.RemotingEndpointBuilder;
 import io.jpsremote.testkit.auth.TlsIdentity;
+import io.jpsremote.testkit.fault.FaultPlan;
 import io.jpsremote.testkit.script.ScriptedBackend;
 import io.jpsremote.testkit.server.ShellBackend;
+import io.jpsremote.testkit.ssh.SshEndpoint;
+import io.jpsremote.testkit.wsman.WsmanEndpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,9 +17,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** One test's endpoint and the sessions that were opened to it; all of them end with it. */
-final class TestEndpoint implements AutoCloseable {
+@SuppressWarnings("deprecation") // until JUnit 5.13 a store ends nothing else
+final class TestEndpoint implements AutoCloseable, ExtensionContext.Store.CloseableResource {
 
     private final List<Side> sides;
     private final ScriptedBackend backend = new ScriptedBackend();
@@ -73,7 +78,20 @@ final class TestEndpoint implements AutoCloseable {
         return sides.stream()
                 .filter(side -> side != Side.SSH)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("this endpoint has no WS-Man side"));
+                .orElseThrow(() -> absent("Side.HTTP) or (Side.HTTPS"));
+    }
+
+    /** @throws IllegalStateException when there is none */
+    SshEndpoint sshSide() {
+        if (!sides.contains(Side.SSH)) {
+            throw absent("Side.SSH");
+        }
+        return endpoint.ssh();
+    }
+
+    private static IllegalStateException absent(String side) {
+        return new IllegalStateException(
+                "this test's endpoint is not reached that way: @RemotingEndpointTest(" + side + ")");
     }
 
     /** A file that knows this endpoint's host key and no other. */
@@ -81,7 +99,7 @@ final class TestEndpoint implements AutoCloseable {
         try {
             if (knownHosts == null) {
                 knownHosts = Files.createTempFile("jpsremote-testkit", ".known_hosts");
-                Files.writeString(knownHosts, endpoint.ssh().knownHostsLine("127.0.0.1") + "\n");
+                Files.writeString(knownHosts, sshSide().knownHostsLine("127.0.0.1") + "\n");
             }
             return knownHosts;
         } catch (IOException e) {
@@ -100,12 +118,37 @@ final class TestEndpoint implements AutoCloseable {
 
     @Override
     public synchronized void close() throws IOException {
-        while (!sessions.isEmpty()) {
-            sessions.pop().close();
+        try {
+            endFaults();
+            while (!sessions.isEmpty()) {
+                sessions.pop().close();
+            }
+        } finally {
+            endpoint.close();
+            if (knownHosts != null) {
+                Files.deleteIfExists(knownHosts);
+            }
         }
-        endpoint.close();
-        if (knownHosts != null) {
-            Files.deleteIfExists(knownHosts);
+    }
+
+    /** What a test made go wrong does not keep its sessions from ending. */
+    private void endFaults() {
+        for (Side side : sides) {
+            switch (side) {
+                case HTTP -> mend(endpoint.http());
+                case HTTPS -> mend(endpoint.https());
+                case SSH -> mend(endpoint.ssh());
+            }
         }
+    }
+
+    private static void mend(WsmanEndpoint side) {
+        side.faults(FaultPlan.NONE);
+        side.accept();
+    }
+
+    private static void mend(SshEndpoint side) {
+        side.faults().clear();
+        side.accept();
     }
 }

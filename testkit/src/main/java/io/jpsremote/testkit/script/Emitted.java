@@ -1,7 +1,10 @@
 package io.jpsremote.testkit.script;
 
+import io.jpsremote.psrp.clixml.ClixmlLimits;
+import io.jpsremote.psrp.clixml.ClixmlReader;
 import io.jpsremote.psrp.clixml.ClixmlWriter;
 import io.jpsremote.psrp.clixml.SecureStringCodec;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,17 @@ record Emitted(@Nullable Object value, byte @Nullable [] body) {
         } catch (IllegalStateException e) {
             return new Emitted(value, null);
         }
+    }
+
+    /** What the next command gets of a value: of a record the object that a client would get. */
+    static @Nullable Object asObject(@Nullable Object value) {
+        if (!(value instanceof Record)) {
+            return value;
+        }
+        byte[] body = of(value).body();
+        return body == null
+                ? value
+                : ClixmlReader.read(ByteBuffer.wrap(body), ClixmlLimits.DEFAULT, SecureStringCodec.REFUSING);
     }
 
     /** Nothing of the value, which may be a secret. */

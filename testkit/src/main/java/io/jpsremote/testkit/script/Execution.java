@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Execution {
 
+    /** @param answered by the test; a script that is read as commands is not, but each of them */
+    private record Planned(CommandCall call, Step step, boolean answered) {}
+
     private final ScriptRun run;
     private final ScriptedBackend backend;
 
@@ -49,7 +52,7 @@ final class Execution {
 
     private void statement(List<CommandCall> calls, Iterator<@Nullable Object> input, Sink end, int depth)
             throws Exception {
-        List<Step> steps = new ArrayList<>();
+        List<Planned> steps = new ArrayList<>();
         for (CommandCall call : calls) {
             steps.add(lookUp(call, depth));
         }
@@ -57,37 +60,44 @@ final class Execution {
         for (int i = 0; i < steps.size(); i++) {
             boolean last = i == steps.size() - 1;
             List<@Nullable Object> between = new ArrayList<>();
-            Sink sink = last ? end : between::add;
-            perform(calls.get(i), steps.get(i), from, sink);
+            Sink sink = last ? end : value -> between.add(Emitted.asObject(value));
+            perform(steps.get(i), from, sink);
             from = between.iterator();
         }
         end.flush();
     }
 
-    private void perform(CommandCall call, Step step, Iterator<@Nullable Object> input, Sink sink) throws Exception {
-        RecordedCall record = new RecordedCall(run.shell().opening().user(), call);
-        if (!call.text().equals(CommandText.VALUE)) {
+    private void perform(Planned planned, Iterator<@Nullable Object> input, Sink sink) throws Exception {
+        RecordedCall record = record(planned.call());
+        if (planned.answered()) {
             backend.record(record);
         }
-        step.run(new ScriptedCall(run, call, record, input, sink));
+        planned.step().run(new ScriptedCall(run, planned.call(), record, input, sink));
     }
 
-    private Step lookUp(CommandCall call, int depth) {
+    private RecordedCall record(CommandCall call) {
+        return new RecordedCall(run.shell().opening().user(), call);
+    }
+
+    private Planned lookUp(CommandCall call, int depth) {
         Step answer = backend.answer(call);
         if (answer != null) {
-            return answer;
+            return new Planned(call, answer, true);
         }
         if (call.text().equals(CommandText.VALUE)) {
-            return scripted -> scripted.emitAll(call.arguments().iterator());
+            return new Planned(
+                    call, scripted -> scripted.emitAll(call.arguments().iterator()), false);
         }
         if (!call.isScript()) {
+            backend.miss(record(call));
             throw new PipelineFailure(EngineErrors.commandNotFound(call.text()));
         }
         List<List<CommandCall>> statements = depth > 0 ? null : CommandText.parse(call.text(), backend.variables());
         if (statements == null) {
+            backend.miss(record(call));
             throw new PipelineFailure(EngineErrors.notScripted(call.text()));
         }
-        return scripted -> statements(statements, scripted, depth + 1);
+        return new Planned(call, scripted -> statements(statements, scripted, depth + 1), false);
     }
 
     /** The statements of a script: an error that ends one lets the script go on [wire-psrp 3.7], RedirectShellErrorOutputPipe. */

@@ -32,6 +32,10 @@ public final class RecordedCall {
         this.call = new CommandCall(call.text(), call.isScript(), named, unnamed);
     }
 
+    CommandCall call() {
+        return call;
+    }
+
     /** Who had logged on. */
     public String user() {
         return user;

@@ -56,6 +56,14 @@ public final class Reply implements Step {
         });
     }
 
+    /**
+     * The input as text, where a client ends its commands with {@code Out-String}: one string, or one a line with {@code -Stream}. Strings stay as
+     * they are and objects become lists; PowerShell's own views are not imitated.
+     */
+    public Reply emitInputAsText() {
+        return then(InputText::emit);
+    }
+
     /** Waits until the client has sent all its input, which {@link RecordedCall#input()} shows. */
     public Reply readInput() {
         return then(call -> call.input().forEachRemaining(value -> {}));

@@ -2,8 +2,6 @@ package io.jpsremote.testkit.script;
 
 import io.jpsremote.psrp.clixml.ClixmlWriter;
 import io.jpsremote.psrp.clixml.SecureStringCodec;
-import io.jpsremote.psrp.message.HostCall;
-import io.jpsremote.psrp.message.HostResponse;
 import io.jpsremote.psrp.message.Message;
 import io.jpsremote.psrp.message.MessageType;
 import io.jpsremote.psrp.message.PipelineHostCall;
@@ -11,12 +9,6 @@ import io.jpsremote.psrp.message.PipelineState;
 import io.jpsremote.psrp.message.PipelineStateMessage;
 import io.jpsremote.psrp.record.ErrorRecord;
 import io.jpsremote.testkit.server.PipelineRequest;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** One pipeline while it runs, on a thread of its own. */
@@ -26,8 +18,7 @@ final class ScriptRun implements Runnable {
     private final PipelineRequest request;
     private final InputQueue input;
     private final OutputBatch batch;
-    private final Map<Long, CompletableFuture<HostResponse>> asked = new ConcurrentHashMap<>();
-    private final AtomicLong callIds = new AtomicLong();
+    private final HostLine host;
     private final Object threadLock = new Object();
     private @Nullable Thread thread;
     private volatile boolean stopped;
@@ -37,6 +28,7 @@ final class ScriptRun implements Runnable {
         this.request = request;
         this.input = new InputQueue(request.create() == null || request.create().noInput());
         this.batch = new OutputBatch(request.id(), shell.output());
+        this.host = new HostLine(request.host(), call -> write(new PipelineHostCall(call)));
     }
 
     PipelineRequest request() {
@@ -62,11 +54,8 @@ final class ScriptRun implements Runnable {
         }
     }
 
-    void answer(HostResponse response) {
-        CompletableFuture<HostResponse> waiting = asked.remove(response.callId());
-        if (waiting != null) {
-            waiting.complete(response);
-        }
+    HostLine host() {
+        return host;
     }
 
     // ---- the pipeline's thread
@@ -138,41 +127,5 @@ final class ScriptRun implements Runnable {
         if (stopped || Thread.currentThread().isInterrupted()) {
             throw new InterruptedException("the pipeline was stopped");
         }
-    }
-
-    /** Calls a method that gives nothing back. */
-    void tell(int method, String name, List<@Nullable Object> parameters) throws InterruptedException {
-        write(new PipelineHostCall(new HostCall(HostCall.VOID, method, name, parameters)));
-    }
-
-    boolean hasHostInterface() {
-        return !request.host().isHostNull() && !request.host().isHostUiNull();
-    }
-
-    /** Calls a method and waits for its result. */
-    @Nullable Object ask(int method, String name, List<@Nullable Object> parameters) throws InterruptedException {
-        if (!hasHostInterface()) {
-            throw new PipelineFailure(EngineErrors.noHost());
-        }
-        long id = callIds.incrementAndGet();
-        CompletableFuture<HostResponse> answer = new CompletableFuture<>();
-        asked.put(id, answer);
-        write(new PipelineHostCall(new HostCall(id, method, name, parameters)));
-        try {
-            return result(answer.get());
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static @Nullable Object result(HostResponse response) {
-        ErrorRecord error = response.error();
-        if (error != null) {
-            throw new PipelineFailure(ErrorRecord.builder(error.message())
-                    .exceptionType("System.Management.Automation.RemoteException")
-                    .fullyQualifiedErrorId("RemoteException")
-                    .build());
-        }
-        return response.result();
     }
 }

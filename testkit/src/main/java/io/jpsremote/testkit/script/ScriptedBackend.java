@@ -6,8 +6,6 @@ import io.jpsremote.testkit.server.PoolSettings;
 import io.jpsremote.testkit.server.ShellBackend;
 import io.jpsremote.testkit.server.ShellOpening;
 import io.jpsremote.testkit.server.ShellOutput;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,14 +24,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScriptedBackend implements ShellBackend {
 
-    private static final int CALLS_KEPT = 1000;
-
     private record Rule(Match match, Reply reply) {}
 
     private final PoolSettings settings;
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private final Map<String, Object> variables = new ConcurrentHashMap<>();
-    private final Deque<RecordedCall> calls = new ArrayDeque<>();
+    private final CallLog calls = new CallLog();
+    private final CallLog unanswered = new CallLog();
+    private volatile @Nullable OpeningStep opening;
 
     /** A server that says that it is PowerShell 7.4. */
     public ScriptedBackend() {
@@ -52,17 +50,27 @@ public final class ScriptedBackend implements ShellBackend {
         return reply;
     }
 
+    /** What happens in each session when it has been opened; the last step that was given counts. */
+    public ScriptedBackend whenOpened(OpeningStep step) {
+        opening = step;
+        return this;
+    }
+
+    @Nullable OpeningStep opening() {
+        return opening;
+    }
+
     /** A variable that scripts can show: {@code $name}. */
     public ScriptedBackend variable(String name, Object value) {
         variables.put(name.toLowerCase(Locale.ROOT), value);
         return this;
     }
 
-    /** The last 1000 calls, oldest first; those without an answer are not among them. */
+    /**
+     * The last 1000 calls that had an answer, oldest first. A script that was read as commands is not among them, but each of its commands.
+     */
     public List<RecordedCall> calls() {
-        synchronized (calls) {
-            return List.copyOf(calls);
-        }
+        return calls.all();
     }
 
     /** The calls of this command or script. */
@@ -72,19 +80,28 @@ public final class ScriptedBackend implements ShellBackend {
                 .toList();
     }
 
+    /** The calls that an answer is or would be for: {@code calls(command("Get-Service").with("Name", "w*"))}. */
+    public List<RecordedCall> calls(Match match) {
+        return calls().stream().filter(call -> match.matches(call.call())).toList();
+    }
+
+    /** The last 1000 commands and scripts that had no answer, oldest first. */
+    public List<RecordedCall> unanswered() {
+        return unanswered.all();
+    }
+
+    /** Begins both records anew. */
     public void forgetCalls() {
-        synchronized (calls) {
-            calls.clear();
-        }
+        calls.clear();
+        unanswered.clear();
     }
 
     void record(RecordedCall call) {
-        synchronized (calls) {
-            if (calls.size() == CALLS_KEPT) {
-                calls.remove();
-            }
-            calls.add(call);
-        }
+        calls.add(call);
+    }
+
+    void miss(RecordedCall call) {
+        unanswered.add(call);
     }
 
     @Nullable Step answer(CommandCall call) {

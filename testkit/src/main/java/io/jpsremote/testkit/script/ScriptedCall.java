@@ -1,8 +1,6 @@
 package io.jpsremote.testkit.script;
 
 import io.jpsremote.psrp.clixml.PsDictionary;
-import io.jpsremote.psrp.clixml.PsList;
-import io.jpsremote.psrp.clixml.PsObject;
 import io.jpsremote.psrp.host.HostMethodId;
 import io.jpsremote.psrp.message.ErrorRecordMessage;
 import io.jpsremote.psrp.message.Message;
@@ -10,8 +8,6 @@ import io.jpsremote.psrp.record.ErrorRecord;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -131,8 +127,8 @@ public final class ScriptedCall {
     private void shown(Message record, HostMethodId method, @Nullable Object... parameters)
             throws InterruptedException {
         run.write(record);
-        if (run.hasHostInterface()) {
-            callHost(method, parameters);
+        if (run.host().hasInterface()) {
+            run.host().call(method, parameters);
         }
     }
 
@@ -178,39 +174,28 @@ public final class ScriptedCall {
 
     // ---- the client's host
 
-    /** Calls a method of the client's host by its parameters on the wire; its result, null for a method without one. */
-    public @Nullable Object callHost(HostMethodId method, @Nullable Object... parameters) throws InterruptedException {
-        List<@Nullable Object> list = new ArrayList<>(Arrays.asList(parameters));
-        if (method.isVoid()) {
-            run.tell(method.number(), method.wireName(), list);
-            return null;
-        }
-        return run.ask(method.number(), method.wireName(), list);
+    /** The client's host, for everything that it can do. */
+    public ScriptedHost host() {
+        return new ScriptedHost(run.host());
     }
 
     /** {@code Read-Host} without a prompt. */
     public @Nullable String readLine() throws InterruptedException {
-        return (String) callHost(HostMethodId.READ_LINE);
+        return host().readLine();
     }
 
     /** {@code Read-Host -Prompt}: asks for one value. */
     public @Nullable String ask(String prompt) throws InterruptedException {
-        PsObject field = HostParameters.field(prompt, "System.String");
-        Object answers = callHost(HostMethodId.PROMPT, "", "", PsList.of(field));
-        return answers instanceof Map<?, ?> map && map.get(prompt) != null
-                ? map.get(prompt).toString()
-                : null;
+        return host().ask(prompt);
     }
 
     /** {@code $Host.UI.PromptForChoice}: the number of the choice. */
     public int choose(String caption, String message, List<String> labels, int preset) throws InterruptedException {
-        Object chosen =
-                callHost(HostMethodId.PROMPT_FOR_CHOICE, caption, message, HostParameters.choices(labels), preset);
-        return chosen instanceof Integer number ? number : preset;
+        return host().choose(caption, message, labels, preset);
     }
 
     /** {@code Write-Host}. */
     public void writeLine(String text) throws InterruptedException {
-        callHost(HostMethodId.WRITE_LINE_2, text);
+        host().writeLine(text);
     }
 }

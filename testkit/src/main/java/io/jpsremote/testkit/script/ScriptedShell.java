@@ -2,9 +2,11 @@ package io.jpsremote.testkit.script;
 
 import io.jpsremote.psrp.clixml.PsDictionary;
 import io.jpsremote.psrp.clixml.SecureStringCodec;
+import io.jpsremote.psrp.message.HostCall;
 import io.jpsremote.psrp.message.HostResponse;
 import io.jpsremote.psrp.message.Message;
 import io.jpsremote.psrp.message.MessageType;
+import io.jpsremote.psrp.message.RunspacePoolHostCall;
 import io.jpsremote.testkit.server.BackendShell;
 import io.jpsremote.testkit.server.PipelineRequest;
 import io.jpsremote.testkit.server.PoolRequests;
@@ -36,6 +38,7 @@ final class ScriptedShell implements BackendShell {
     private final Deque<Runnable> news = new ArrayDeque<>();
     private final Map<UUID, ScriptRun> runs = new HashMap<>();
     private final RunThreads threads;
+    private @Nullable HostLine poolHost;
 
     ScriptedShell(ScriptedBackend backend, PoolSettings settings, ShellOpening opening, ShellOutput output) {
         this.backend = backend;
@@ -109,6 +112,24 @@ final class ScriptedShell implements BackendShell {
         }
     }
 
+    private void callHost(HostCall call) {
+        act(() -> {
+            byte[] bytes =
+                    pool.encode(null, MessageType.RUNSPACEPOOL_HOST_CALL, pool.body(new RunspacePoolHostCall(call)));
+            news.add(() -> output.fragments(null, bytes));
+        });
+    }
+
+    private void open(OpeningStep step, HostLine line) {
+        try {
+            step.run(new ScriptedHost(line));
+        } catch (InterruptedException e) {
+            // the session has ended
+        } catch (Exception e) {
+            act(() -> news.add(() -> output.complaint(String.valueOf(e.getMessage()))));
+        }
+    }
+
     /** A pipeline has sent its last message. */
     void ended(UUID pipeline) {
         act(() -> {
@@ -166,6 +187,16 @@ final class ScriptedShell implements BackendShell {
         }
 
         @Override
+        public void opened() {
+            OpeningStep step = backend.opening();
+            if (step != null) {
+                HostLine line = new HostLine(pool.host(), ScriptedShell.this::callHost);
+                poolHost = line;
+                threads.start(() -> open(step, line));
+            }
+        }
+
+        @Override
         public void run(PipelineRequest request) {
             ScriptRun run = new ScriptRun(ScriptedShell.this, request);
             runs.put(request.id(), run);
@@ -191,8 +222,9 @@ final class ScriptedShell implements BackendShell {
         @Override
         public void answer(@Nullable UUID pipeline, HostResponse response) {
             ScriptRun run = pipeline == null ? null : runs.get(pipeline);
-            if (run != null) {
-                run.answer(response);
+            HostLine asking = pipeline == null ? poolHost : run == null ? null : run.host();
+            if (asking != null) {
+                asking.answer(response);
             }
         }
 

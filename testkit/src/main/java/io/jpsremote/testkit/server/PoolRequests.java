@@ -11,6 +11,9 @@ public interface PoolRequests {
     /** Send this to the client. */
     void send(@Nullable UUID pipeline, Message message);
 
+    /** The pool is open, and its client told so. */
+    void opened();
+
     /** A runspace is free for this pipeline: run it, and tell the pool when it has ended. */
     void run(PipelineRequest request);
 

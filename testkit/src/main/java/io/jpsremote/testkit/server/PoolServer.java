@@ -181,6 +181,7 @@ public final class PoolServer {
         phase = Phase.OPEN;
         requests.send(null, privateData());
         requests.send(null, new RunspacePoolStateMessage(RunspacePoolState.OPENED, null));
+        requests.opened();
     }
 
     private ApplicationPrivateData privateData() {

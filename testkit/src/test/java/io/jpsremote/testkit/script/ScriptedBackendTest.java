@@ -15,6 +15,7 @@ import io.jpsremote.psrp.clixml.PsObject;
 import io.jpsremote.psrp.clixml.PsVersion;
 import io.jpsremote.psrp.clixml.SecureString;
 import io.jpsremote.psrp.host.CallbackHost;
+import io.jpsremote.psrp.host.Host;
 import io.jpsremote.psrp.message.CommandMetadata;
 import io.jpsremote.psrp.message.CommandType;
 import io.jpsremote.psrp.message.GetCommandMetadata;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -242,6 +244,82 @@ class ScriptedBackendTest {
                         PipelineFailedException.class,
                         e -> assertThat(e.errorRecord().fullyQualifiedErrorId())
                                 .contains("HostFunctionNotImplemented"));
+    }
+
+    @Test
+    void aSessionThatWasOpenedAsksItsHost() throws Exception {
+        CompletableFuture<String> told = new CompletableFuture<>();
+        List<String> shown = new CopyOnWriteArrayList<>();
+        backend.whenOpened(host -> {
+            host.writeLine("Welcome");
+            told.complete(host.ask("Name") + " chose " + host.choose("", "Sure?", List.of("&Yes", "&No"), 1));
+        });
+        Host host = CallbackHost.builder()
+                .onField(field -> "Ada")
+                .onChoice((caption, message, choices, preset) -> preset)
+                .onWrite(shown::add)
+                .build();
+        try (PsSession asked = PsSession.open(
+                new BackendTransport(backend),
+                SessionOptions.builder().host(host).build())) {
+            assertThat(told.get(20, TimeUnit.SECONDS)).isEqualTo("Ada chose 1");
+            assertThat(shown).containsExactly("Welcome\n");
+            assertThat(asked.invoke("'up'")).containsExactly("up");
+        }
+    }
+
+    @Test
+    void aSessionThatIsClosedLeavesAQuestionAlone() throws Exception {
+        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+        CountDownLatch asked = new CountDownLatch(1);
+        backend.whenOpened(host -> {
+            try {
+                asked.countDown();
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                interrupted.complete(true);
+            }
+        });
+        try (PsSession other = PsSession.open(new BackendTransport(backend))) {
+            assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(other.invoke("'up'")).containsExactly("up");
+        }
+        assertThat(interrupted.get(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void callsAreFoundByWhatTheyWereAndThoseWithoutAnAnswerApart() {
+        backend.when(command("Get-Thing")).emit(1);
+        session.invoke("Get-Thing -Name west");
+        session.pipeline().addCommand("Get-Thing").addParameter("Name", "north").invoke();
+        assertThat(backend.calls("Get-Thing")).hasSize(2);
+        assertThat(backend.calls(command("get-*").with("Name", "n*"))).hasSize(1);
+        assertThatThrownBy(() -> call("Get-Other")).isInstanceOf(PipelineFailedException.class);
+        assertThatThrownBy(() -> session.invoke("foreach ($i in 1..3) { $i }"))
+                .isInstanceOf(PipelineFailedException.class);
+        assertThat(backend.calls()).hasSize(2);
+        assertThat(backend.unanswered())
+                .extracting(RecordedCall::command)
+                .containsExactly("Get-Other", "foreach ($i in 1..3) { $i }");
+        backend.forgetCalls();
+        assertThat(backend.calls()).isEmpty();
+        assertThat(backend.unanswered()).isEmpty();
+    }
+
+    @Test
+    void aTestMayLetOutStringMakeTextOfTheInput() {
+        backend.when(command("Get-Thing")).emit(new Service("winrm", "Running"), "two\nlines");
+        assertThatThrownBy(() -> session.pipeline()
+                        .addCommand("Get-Thing")
+                        .addCommand("Out-String")
+                        .invoke())
+                .isInstanceOf(PipelineFailedException.class)
+                .hasMessageContaining("'Out-String' is not recognized");
+        backend.when(command("Out-String")).emitInputAsText();
+        assertThat(session.invoke("Get-Thing | Out-String"))
+                .containsExactly("\nname : winrm\nstatus : Running\ntwo\nlines\n");
+        assertThat(session.invoke("Get-Thing | Out-String -Stream"))
+                .containsExactly("", "name : winrm", "status : Running", "two", "lines");
     }
 
     @Test
