@@ -12,7 +12,7 @@ public interface PoolRequests {
     void send(@Nullable UUID pipeline, Message message);
 
     /** The pool is open, and its client told so. */
-    void opened();
+    default void opened() {}
 
     /** A runspace is free for this pipeline: run it, and tell the pool when it has ended. */
     void run(PipelineRequest request);
