@@ -63,8 +63,8 @@ public final class RemotingEndpointExtension implements ParameterResolver {
     // JUnit 5 has no other method for this
     @SuppressWarnings("deprecation")
     private static TestEndpoint endpoint(ExtensionContext context, Place place) {
-        return context.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(place.element(), element -> new TestEndpoint(place.sides()), TestEndpoint.class);
+        return Objects.requireNonNull(context.getStore(NAMESPACE)
+                .getOrComputeIfAbsent(place.element(), element -> new TestEndpoint(place.sides()), TestEndpoint.class));
     }
 
     /** The nearest annotation: of the method, of its class, or of a class around that. */
