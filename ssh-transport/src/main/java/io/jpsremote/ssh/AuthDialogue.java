@@ -1,6 +1,7 @@
 package io.jpsremote.ssh;
 
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.schmizz.sshj.AbstractService;
 import net.schmizz.sshj.Service;
 import net.schmizz.sshj.common.Buffer;
@@ -23,7 +24,9 @@ final class AuthDialogue extends AbstractService {
     private final Service next;
     private final String user;
     private final LinkedBlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
-    private volatile String banner = "";
+    private volatile Banner banner = Banner.NONE;
+    private final AtomicInteger requests = new AtomicInteger();
+    private volatile int bannered;
 
     /** What the server says: a message with its contents, or the error that ended the connection. */
     record Answer(
@@ -53,6 +56,7 @@ final class AuthDialogue extends AbstractService {
 
     /** Sends a message and takes the answer to it. */
     Answer ask(SSHPacket packet) throws SSHException, InterruptedException {
+        requests.incrementAndGet();
         trans.write(packet);
         Answer answer = answers.take();
         SSHException error = answer.error();
@@ -62,8 +66,8 @@ final class AuthDialogue extends AbstractService {
         return answer;
     }
 
-    /** What the server wrote before the logon, raw; empty when nothing. */
-    String banner() {
+    /** What the server wrote before the end of the logon, raw. */
+    Banner banner() {
         return banner;
     }
 
@@ -77,6 +81,7 @@ final class AuthDialogue extends AbstractService {
             switch (message) {
                 case USERAUTH_BANNER -> keepBanner(packet.readString());
                 case USERAUTH_SUCCESS -> {
+                    banner = new Banner(banner.text(), requests.get() > 1 && bannered == requests.get());
                     // At once: the next packet may belong to the connection already.
                     trans.setAuthenticated();
                     trans.setService(next);
@@ -91,8 +96,9 @@ final class AuthDialogue extends AbstractService {
     }
 
     private void keepBanner(String text) {
-        String all = banner + text;
-        banner = all.substring(0, Math.min(all.length(), BANNER_LIMIT));
+        String all = banner.text() + text;
+        banner = new Banner(all.substring(0, Math.min(all.length(), BANNER_LIMIT)), false);
+        bannered = requests.get();
     }
 
     @Override

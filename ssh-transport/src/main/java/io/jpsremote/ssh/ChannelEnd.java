@@ -14,11 +14,11 @@ import java.util.OptionalInt;
  * @param exitStatus from the server's exit-status request
  * @param exitSignal from its exit-signal request, empty when there was none
  * @param errorText the beginning of standard error
- * @param banner what the server wrote before the logon ended, empty when nothing
+ * @param banner what the server wrote before the logon ended
  * @param connected whether the connection still stands
  */
 record ChannelEnd(
-        LinkEnd link, OptionalInt exitStatus, String exitSignal, String errorText, String banner, boolean connected) {
+        LinkEnd link, OptionalInt exitStatus, String exitSignal, String errorText, Banner banner, boolean connected) {
 
     /** What was seen, in a few words. */
     String seen() {
@@ -44,7 +44,7 @@ record ChannelEnd(
         exitStatus().ifPresent(status -> evidence.put("exit status", Integer.toString(status)));
         put(evidence, "exit signal", exitSignal());
         put(evidence, "standard error", errorText().strip());
-        put(evidence, "banner", banner().strip());
+        put(evidence, "banner", banner().text().strip());
         put(evidence, "complaint", link().complaint());
         put(evidence, "noise", link().noise().strip());
         return evidence;

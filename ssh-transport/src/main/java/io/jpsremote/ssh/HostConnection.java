@@ -204,10 +204,10 @@ final class HostConnection implements AutoCloseable {
         return before != null;
     }
 
-    /** What the server wrote before it let the user in; empty when nothing. */
-    String banner() {
+    /** What the server wrote before it let the user in. */
+    Banner banner() {
         AuthDialogue dialogue = authentication;
-        return dialogue == null ? "" : dialogue.banner();
+        return dialogue == null ? Banner.NONE : dialogue.banner();
     }
 
     SshDiagnosis diagnosis() {

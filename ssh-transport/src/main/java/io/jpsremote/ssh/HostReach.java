@@ -86,7 +86,7 @@ final class HostReach implements AutoCloseable {
     }
 
     /** Where this client stands on the way to the first address. */
-    private Surroundings surroundings() {
+    Surroundings surroundings() {
         return addresses.isEmpty()
                 ? Surroundings.UNKNOWN
                 : Surroundings.of(addresses.get(0), host.endpoint().port());

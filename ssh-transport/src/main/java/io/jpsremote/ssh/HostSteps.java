@@ -97,6 +97,11 @@ final class HostSteps {
     }
 
     private RuntimeException late(SshRequirement requirement, String what, Duration deadline) {
-        return SshDiagnosis.unmet(connection.diagnosis().deadline(requirement, what, deadline), null);
+        return SshDiagnosis.unmet(
+                connection
+                        .diagnosis()
+                        .deadline(
+                                requirement, what, deadline, connection.reach().surroundings()),
+                null);
     }
 }

@@ -12,6 +12,13 @@ public enum SshAmbiguity implements Ambiguity {
             SshRequirement.SSH_SUBSYSTEM_STARTS,
             SshRequirement.SSH_COMMAND_NOT_FORCED,
             SshRequirement.SSH_SHELL_QUIET),
+    ENDED_AFTER_BANNER(
+            "a banner between the proof and the acceptance, and then status 1 before the first packet",
+            "Does the server ask for a new password when the user logs on by ssh in a terminal?",
+            SshRequirement.SSH_PASSWORD_CURRENT,
+            SshRequirement.SSH_SUBSYSTEM_STARTS,
+            SshRequirement.SSH_COMMAND_NOT_FORCED,
+            SshRequirement.SSH_SHELL_QUIET),
     SUBSYSTEM_REFUSES_OPTION(
             "the subsystem ends with the exit status of a wrong option",
             "Which version is the PowerShell in sshd_config's line (pwsh -Version)?",

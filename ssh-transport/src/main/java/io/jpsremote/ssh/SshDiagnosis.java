@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SshDiagnosis {
 
+    private static final int FAILED = 1;
     private static final int NOT_EXECUTABLE = 126;
     private static final int NOT_FOUND = 127;
     private static final int BAD_OPTION = 64;
@@ -260,8 +261,14 @@ final class SshDiagnosis {
                 Map.of());
     }
 
-    List<RequirementFailure> deadline(SshRequirement requirement, String step, Duration deadline) {
-        return one(requirement, step + " within " + deadline.toSeconds() + " s", "nothing in that time", Map.of());
+    /** @param here where this client stands on the way to the host */
+    List<RequirementFailure> deadline(SshRequirement requirement, String step, Duration deadline, Surroundings here) {
+        return List.of(new RequirementFailure(
+                requirement,
+                step + " within " + deadline.toSeconds() + " s",
+                "nothing in that time",
+                Map.of(),
+                places(here)));
     }
 
     /** The channel ended, before or after packets came. */
@@ -299,6 +306,13 @@ final class SshDiagnosis {
                         one(SshRequirement.SSH_POWERSHELL_EXECUTABLE, expected, end.seen(), evidence),
                         end.link().cause());
             case BAD_OPTION -> unmet(SshAmbiguity.SUBSYSTEM_REFUSES_OPTION, expected, end, evidence);
+            // sshd ends so where a password has expired and there is no terminal to ask for a new one
+            case FAILED ->
+                unmet(
+                        end.banner().onEntry() ? SshAmbiguity.ENDED_AFTER_BANNER : SshAmbiguity.SUBSYSTEM_ENDED,
+                        expected,
+                        end,
+                        evidence);
             default -> unmet(SshAmbiguity.SUBSYSTEM_ENDED, expected, end, evidence);
         };
     }

@@ -174,8 +174,8 @@ public enum SshRequirement implements Requirement {
             AUTHENTICATION,
             REMOTE,
             "The password has not expired.",
-            "SSH_MSG_USERAUTH_PASSWD_CHANGEREQ",
-            Remedy.of(REMOTE, "Change it: log on with ssh {user}@{host}")),
+            "SSH_MSG_USERAUTH_PASSWD_CHANGEREQ, or a banner on entry and exit status 1 before the first packet",
+            Remedy.of(LOCAL, "ssh -p {port} {user}@{host}   # in a terminal, where the server asks for a new one")),
     SSH_AUTHENTICATION_IN_TIME(
             AUTHENTICATION,
             REMOTE,

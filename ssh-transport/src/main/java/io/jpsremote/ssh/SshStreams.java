@@ -20,7 +20,7 @@ final class SshStreams implements PacketStreams {
     private final SubsystemChannel channel;
     private final SshDiagnosis diagnosis;
     private final Runnable closing;
-    private final String banner;
+    private final Banner banner;
     private final ErrorText errors;
     private volatile Consumer<String> complaints = text -> {};
 
@@ -28,7 +28,7 @@ final class SshStreams implements PacketStreams {
      * @param closing ends the whole connection
      * @param banner what the server wrote before the logon ended
      */
-    SshStreams(SubsystemChannel channel, SshDiagnosis diagnosis, Runnable closing, String banner, String name) {
+    SshStreams(SubsystemChannel channel, SshDiagnosis diagnosis, Runnable closing, Banner banner, String name) {
         this.channel = channel;
         this.diagnosis = diagnosis;
         this.closing = closing;

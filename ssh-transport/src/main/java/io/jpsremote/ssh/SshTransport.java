@@ -97,7 +97,14 @@ public final class SshTransport extends PacketTransport {
     }
 
     private RuntimeException late(SshRequirement requirement, String what) {
-        return SshDiagnosis.unmet(last().diagnosis().deadline(requirement, what, SshSettings.CHANNEL), null);
+        return SshDiagnosis.unmet(
+                last().diagnosis()
+                        .deadline(
+                                requirement,
+                                what,
+                                SshSettings.CHANNEL,
+                                last().reach().surroundings()),
+                null);
     }
 
     private String loadKeys() {

@@ -46,7 +46,7 @@ class SshDiagnosisTest {
     private static ChannelEnd end(int status, String noise) {
         OptionalInt exit = status < 0 ? OptionalInt.empty() : OptionalInt.of(status);
         LinkEnd link = new LinkEnd(LinkEnd.Phase.BEFORE_FIRST_PACKET, noise, "", null);
-        return new ChannelEnd(link, exit, "", "", "", true);
+        return new ChannelEnd(link, exit, "", "", Banner.NONE, true);
     }
 
     private static List<RequirementFailure> ended(ChannelEnd end) {
@@ -106,7 +106,8 @@ class SshDiagnosisTest {
                 DIAGNOSIS.tooManyAttempts(attempts("publickey a", "publickey b")));
         cases.put(
                 SshRequirement.SSH_AUTHENTICATION_IN_TIME,
-                DIAGNOSIS.deadline(SshRequirement.SSH_AUTHENTICATION_IN_TIME, "a decision", Duration.ofSeconds(30)));
+                DIAGNOSIS.deadline(
+                        SshRequirement.SSH_AUTHENTICATION_IN_TIME, "a decision", Duration.ofSeconds(30), HERE));
         cases.put(SshRequirement.SSH_JUMP_FORWARDS, DIAGNOSIS.jumpRefused(1, "bastion"));
         cases.put(SshRequirement.SSH_JUMP_REACHES_TARGET, DIAGNOSIS.jumpRefused(2, "bastion"));
         cases.put(SshRequirement.SSH_CHANNEL_PERMITTED, DIAGNOSIS.channelRefused(1));
@@ -117,6 +118,19 @@ class SshDiagnosisTest {
         cases.put(SshRequirement.SSH_POWERSHELL_KNOWS_SSHS, ended(end(64, "")));
         cases.put(SshRequirement.SSH_SUBSYSTEM_STARTS, ended(end(134, "")));
         return cases;
+    }
+
+    /** OpenSSH says so after it has seen the right password, and then only ends; which words it uses does not matter. */
+    @ParameterizedTest
+    @CsvSource({"1, true, true", "1, false, false", "2, true, false", "126, true, false"})
+    void anExpiredPasswordIsSuspectedByABannerOnEntryAndStatusOneOnly(int status, boolean onEntry, boolean suspected) {
+        LinkEnd link = new LinkEnd(LinkEnd.Phase.BEFORE_FIRST_PACKET, "", "", null);
+        Banner banner = new Banner("welcome", onEntry);
+        List<RequirementFailure> failures = ended(new ChannelEnd(link, OptionalInt.of(status), "", "", banner, true));
+        assertThat(failures.get(0).requirement() == SshRequirement.SSH_PASSWORD_CURRENT)
+                .isEqualTo(suspected);
+        assertThat(failures.stream().anyMatch(f -> f.requirement() == SshRequirement.SSH_PASSWORD_CURRENT))
+                .isEqualTo(suspected);
     }
 
     private static List<RequirementFailure> verdict(Verdict.State state) {
@@ -152,7 +166,7 @@ class SshDiagnosisTest {
     private static List<RequirementFailure> silence() {
         LinkEnd link =
                 new LinkEnd(LinkEnd.Phase.BEFORE_FIRST_PACKET, "", "", new SilenceException(Duration.ofSeconds(60)));
-        return ended(new ChannelEnd(link, OptionalInt.empty(), "", "", "", false));
+        return ended(new ChannelEnd(link, OptionalInt.empty(), "", "", Banner.NONE, false));
     }
 
     @ParameterizedTest
@@ -187,10 +201,10 @@ class SshDiagnosisTest {
     @Test
     void aLostConnectionIsNoRequirement() {
         LinkEnd link = new LinkEnd(LinkEnd.Phase.RUNNING, "", "", new IOException("reset"));
-        RuntimeException told = DIAGNOSIS.ended(new ChannelEnd(link, OptionalInt.empty(), "", "", "", false));
+        RuntimeException told = DIAGNOSIS.ended(new ChannelEnd(link, OptionalInt.empty(), "", "", Banner.NONE, false));
         assertThat(told).isInstanceOf(ConnectionLostException.class).hasMessageContaining("reset");
         LinkEnd early = new LinkEnd(LinkEnd.Phase.BEFORE_FIRST_PACKET, "", "", new IOException("reset"));
-        assertThat(DIAGNOSIS.ended(new ChannelEnd(early, OptionalInt.empty(), "", "", "", false)))
+        assertThat(DIAGNOSIS.ended(new ChannelEnd(early, OptionalInt.empty(), "", "", Banner.NONE, false)))
                 .isInstanceOf(ConnectionLostException.class);
     }
 

@@ -183,7 +183,7 @@ class SshRareFailureIT {
 
     /** OpenSSH says so in a banner, lets the user in, and starts passwd instead of the subsystem, which wants a terminal. */
     @Test
-    void anExpiredPasswordIsToldInTheServersWords() {
+    void anExpiredPasswordIsSuspectedFirstAndToldInTheServersWords() {
         try (SshServer server =
                 SshServer.builder().subsystem("echo", "/bin/cat").start()) {
             ShellCommand.run("chage", "-d", "0", server.user());
@@ -192,7 +192,12 @@ class SshRareFailureIT {
                     .firstPacketWithin(Duration.ofSeconds(10))
                     .build();
             List<RequirementFailure> failures = Walk.openingFailures(transport);
-            assertThat(failures.get(0).requirement()).isEqualTo(SshRequirement.SSH_SUBSYSTEM_STARTS);
+            assertThat(failures)
+                    .extracting(RequirementFailure::requirement)
+                    .containsExactly(
+                            SshRequirement.SSH_PASSWORD_CURRENT,
+                            SshRequirement.SSH_SUBSYSTEM_STARTS,
+                            SshRequirement.SSH_COMMAND_NOT_FORCED);
             assertThat(failures.get(0).evidence().get("banner")).containsIgnoringCase("change your password");
         }
     }

@@ -1,5 +1,6 @@
 package io.jpsremote.wsman;
 
+import static io.jpsremote.wsman.KerberosRequirement.KDC_REACHABLE;
 import static io.jpsremote.wsman.WsmanRequirement.ACCOUNT_USABLE;
 import static io.jpsremote.wsman.WsmanRequirement.CREDENTIALS_ACCEPTED;
 
@@ -36,14 +37,16 @@ final class KdcProbe implements Probe {
 
     @Override
     public boolean splits(Set<Requirement> unmet) {
-        return unmet.contains(CREDENTIALS_ACCEPTED)
-                && diagnosis.get().situation().domainAccount();
+        Situation situation = diagnosis.get().situation();
+        // Java asks by UDP first: that the KDC answers by TCP says which of the two is blocked
+        return unmet.contains(CREDENTIALS_ACCEPTED) && situation.domainAccount()
+                || unmet.contains(KDC_REACHABLE) && !situation.user().isEmpty();
     }
 
     @Override
     public String ask() throws IOException {
         KdcQuestion question = new KdcQuestion(diagnosis.get().situation().user(), Duration.ofSeconds(2));
-        IOException silence = new IOException("no KDC of " + question.realm() + " in krb5.conf");
+        IOException silence = new IOException("no KDC of " + question.realm() + " in krb5.conf or DNS");
         for (InetSocketAddress kdc : question.kdcs()) {
             try {
                 return heard(question.ask(kdc));

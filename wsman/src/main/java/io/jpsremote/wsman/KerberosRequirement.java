@@ -57,10 +57,19 @@ public enum KerberosRequirement implements Requirement {
                             LOCAL,
                             "Spell the realm right, in capitals; ask the DNS: nslookup -type=SRV _kerberos._tcp.{realm}"),
                     elevated(LOCAL, "In /etc/krb5.conf: dns_lookup_kdc = true, or kdc = HOST under [realms]", ""))),
-    KDC_REACHABLE(of(AUTHENTICATION, PATH, "The KDC has to answer on port 88.")
+    KDC_REACHABLE(of(AUTHENTICATION, PATH, "The KDC has to answer: on port 88, by UDP, which Java tries first, or TCP.")
             .seen(RECORDED, "the connection to the KDC is refused or stays silent")
             .by(
-                    Remedy.of(LOCAL, "nc -vz KDC 88"),
+                    Remedy.of(
+                            LOCAL,
+                            "nc -vz {kdc} {kdcport}   # Windows: Test-NetConnection {kdc} -Port {kdcport}; krb5.conf or DNS names the KDC"),
+                    elevated(
+                            LOCAL,
+                            "Where TCP gets through and UDP does not: udp_preference_limit = 1 under [libdefaults] in /etc/krb5.conf",
+                            ""),
+                    Remedy.of(
+                            LOCAL,
+                            "An account of the server itself needs no KDC: -Authentication Negotiate -Credential .\\user"),
                     elevated(PATH, "Let TCP and UDP from this client to port 88 of the KDC through", "")
                             .weakening("the firewall on the way, for this client"))),
     PRINCIPAL_KNOWN(

@@ -34,6 +34,7 @@ final class LogonFindings {
                 Finding.of(WsmanRequirement.CREDENTIAL_AVAILABLE, "a password", "a session that kept none");
             case CONTEXT_FAILED ->
                 Finding.of(WsmanRequirement.SERVER_PROVES_ITSELF, "an answer that fits the ticket", "another one");
+            case KDC_SILENT -> unreached(kerberos, "silence");
             case REFUSED_BY_KDC, NO_KDC -> withoutNumber(kerberos, expected);
         };
     }
@@ -44,10 +45,24 @@ final class LogonFindings {
                 Finding.of(KerberosRequirement.PASSWORD_RIGHT, expected, "an answer the password does not open");
             case NO_REALM -> Finding.of(KerberosRequirement.DEFAULT_REALM_SET, "a realm", "none");
             case NO_KDC ->
-                Finding.of(KerberosRequirement.REALM_KNOWN, "a KDC of the realm", "none")
+                Finding.of(KerberosRequirement.REALM_KNOWN, "a KDC of the realm in krb5.conf or DNS", "none")
                         .place("realm", realm());
-            case UNREACHED -> Finding.of(KerberosRequirement.KDC_REACHABLE, "an answer of the KDC", "none");
+            case UNREACHED -> unreached(kerberos, "no answer");
         };
+    }
+
+    private static Finding unreached(KerberosException kerberos, String seen) {
+        String kdcs = String.join(", ", kerberos.kdcs());
+        Finding found = Finding.of(
+                KerberosRequirement.KDC_REACHABLE, "an answer of the KDC" + (kdcs.isEmpty() ? "" : " " + kdcs), seen);
+        if (kdcs.isEmpty()) {
+            return found.place("kdcport", "88");
+        }
+        String first = kerberos.kdcs().get(0);
+        int colon = first.lastIndexOf(':');
+        return found.fact("KDC", kdcs)
+                .place("kdc", colon < 0 ? first : first.substring(0, colon))
+                .place("kdcport", colon < 0 ? "88" : first.substring(colon + 1));
     }
 
     private Finding ofNumber(int number, String expected) {
@@ -60,8 +75,12 @@ final class LogonFindings {
         return Finding.of(unmet, expected, seen).fact("Kerberos error", Integer.toString(number));
     }
 
+    /** As far as the user name says it. */
     private String realm() {
-        return situation.user().substring(situation.user().indexOf('@') + 1);
+        String user = situation.user();
+        int backslash = user.indexOf('\\');
+        int at = user.indexOf('@');
+        return backslash > 0 ? user.substring(0, backslash) : at < 0 ? "" : user.substring(at + 1);
     }
 
     Finding of(AuthenticationRefusedException refused) {

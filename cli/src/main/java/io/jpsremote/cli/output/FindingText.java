@@ -44,7 +44,7 @@ public final class FindingText {
         out.append("not met: ").append(PeerText.oneLine(first.requirement().sentence()));
         out.append("\n  expected: ").append(PeerText.oneLine(first.expected()));
         out.append("\n  seen:     ").append(PeerText.oneLine(first.observed()));
-        first.remedies().forEach(r -> out.append("\n  remedy:   ").append(remedy(r)));
+        first.remedies().forEach(r -> out.append("\n").append(remedy(r)));
         if (failures.size() > 1) {
             out.append("\n  It may also be, less likely:");
             failures.stream()
@@ -60,15 +60,14 @@ public final class FindingText {
         }
     }
 
-    /** What meets a requirement, a line each. */
+    /** What meets a requirement. */
     public static String remedies(Requirement requirement) {
-        return requirement.remedies().stream()
-                .map(r -> "  remedy:   " + remedy(r))
-                .collect(Collectors.joining("\n"));
+        return requirement.remedies().stream().map(FindingText::remedy).collect(Collectors.joining("\n"));
     }
 
+    /** The action has a line of its own, to be copied whole. */
     private static String remedy(Remedy remedy) {
-        return PeerText.oneLine(remedy.action() + "   (" + remedy.circumstances() + ")");
+        return "  remedy:   " + remedy.circumstances() + ":\n            " + PeerText.oneLine(remedy.action());
     }
 
     private static void details(StringBuilder out, Throwable failure) {

@@ -55,8 +55,10 @@ class FindingTextTest {
                 New-PSSession: [h] not met: sshd has a subsystem for PowerShell.
                   expected: a channel
                   seen:     re\\u001Bfused
-                  remedy:   sudo systemctl restart ssh   (on the remote machine, as administrator or root, restarts sshd)
-                  remedy:   ssh 'h;1'   (on this machine)
+                  remedy:   on the remote machine, as administrator or root, restarts sshd:
+                            sudo systemctl restart ssh
+                  remedy:   on this machine:
+                            ssh 'h;1'
                   It may also be, less likely:
                     sshd has a subsystem for PowerShell.""");
     }

@@ -81,6 +81,10 @@ class CatalogueTest {
         Stream<String> groups = AllRequirements.groups().stream().map(Ambiguity::name);
         assertThat(groups.filter(g -> !names("group").contains(g)))
                 .containsOnly(
-                        "TLS_SILENT", "CERTIFICATE_WANTED_AND_DROPPED", "TICKET_REFUSED", "SUBSYSTEM_REFUSES_OPTION");
+                        "TLS_SILENT",
+                        "CERTIFICATE_WANTED_AND_DROPPED",
+                        "TICKET_REFUSED",
+                        "SUBSYSTEM_REFUSES_OPTION",
+                        "ENDED_AFTER_BANNER");
     }
 }

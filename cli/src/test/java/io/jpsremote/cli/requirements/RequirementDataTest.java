@@ -6,6 +6,7 @@ import io.jpsremote.psrp.failure.Remedy;
 import io.jpsremote.psrp.failure.Requirement;
 import io.jpsremote.psrp.failure.RequirementFailure;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -28,6 +29,8 @@ class RequirementDataTest {
             "client",
             "subnet",
             "address",
+            "kdc",
+            "kdcport",
             "file",
             "realm",
             "found",
@@ -152,7 +155,10 @@ class RequirementDataTest {
                 String template = requirement.remedies().get(i).action();
                 String filled = failure.remedies().get(i).action();
                 String quoted = template.replaceAll("\\{[a-zA-Z]+}", Matcher.quoteReplacement("'" + hostile + "'"));
-                assertThat(filled).isIn(template, QUOTABLE.matcher(hostile).matches() ? quoted : template);
+                String unknown = Pattern.compile("\\{([a-zA-Z]+)}")
+                        .matcher(template)
+                        .replaceAll(m -> m.group(1).toUpperCase(Locale.ROOT));
+                assertThat(filled).isEqualTo(QUOTABLE.matcher(hostile).matches() ? quoted : unknown);
                 assertThat(filled).doesNotContain("\n");
             }
             assertThat(failure.headline()).doesNotContain("\n", "\u001b");

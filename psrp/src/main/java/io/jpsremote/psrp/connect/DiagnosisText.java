@@ -76,11 +76,13 @@ final class DiagnosisText {
                 + failure.requirement().name() + "]");
         line("  expected: " + failure.expected());
         line("  seen:     " + failure.observed());
-        failure.remedies().forEach(r -> line("  remedy:   " + described(r)));
+        failure.remedies().forEach(this::remedy);
     }
 
-    private static String described(Remedy remedy) {
-        return remedy.action() + "   (" + remedy.circumstances() + ")";
+    /** The action has a line of its own, to be copied whole. */
+    private void remedy(Remedy remedy) {
+        line("  remedy:   " + remedy.circumstances() + ":");
+        line("            " + remedy.action());
     }
 
     private void line(String text) {

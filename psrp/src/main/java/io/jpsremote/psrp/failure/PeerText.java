@@ -1,5 +1,6 @@
 package io.jpsremote.psrp.failure;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,20 +59,20 @@ public final class PeerText {
 
     /**
      * Fills <code>{name}</code> places so that the text can be pasted into a shell: a value that is not one plain word stands in single
-     * quotes. A value that no quoting makes safe both in sh and in PowerShell leaves its place as it is.
+     * quotes. A value that is not known, or that no quoting makes safe both in sh and in PowerShell, leaves a word in capitals.
      */
     static String fill(String template, Map<String, String> places) {
         Matcher m = PLACE.matcher(template);
         StringBuilder out = new StringBuilder();
         while (m.find()) {
-            m.appendReplacement(out, Matcher.quoteReplacement(filled(m.group(), places.get(m.group(1)))));
+            m.appendReplacement(out, Matcher.quoteReplacement(filled(m.group(1), places.get(m.group(1)))));
         }
         return m.appendTail(out).toString();
     }
 
     private static String filled(String place, @Nullable String value) {
         if (value == null || value.isEmpty() || UNQUOTABLE.matcher(value).find()) {
-            return place;
+            return place.toUpperCase(Locale.ROOT);
         }
         return quoted(value);
     }

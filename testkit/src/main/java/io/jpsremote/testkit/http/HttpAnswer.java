@@ -1,15 +1,24 @@
 package io.jpsremote.testkit.http;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One answer and how it is delivered.
  *
- * @param headers whole lines without their end; Content-Length is added
+ * @param headers whole lines without their end; Date and Content-Length are added
  */
 public record HttpAnswer(int status, List<String> headers, byte[] body, Delivery delivery) {
+
+    // RFC 9110 5.6.7, as http.sys writes it
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
 
     public HttpAnswer(int status, List<String> headers, byte[] body) {
         this(status, headers, body, Delivery.WHOLE);
@@ -44,6 +53,7 @@ public record HttpAnswer(int status, List<String> headers, byte[] body, Delivery
                 .append(reason())
                 .append("\r\nServer: Microsoft-HTTPAPI/2.0\r\n");
         headers.forEach(h -> head.append(h).append("\r\n"));
+        head.append("Date: ").append(DATE.format(Instant.now())).append("\r\n");
         head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
         byte[] start = head.toString().getBytes(StandardCharsets.ISO_8859_1);
         byte[] whole = Arrays.copyOf(start, start.length + body.length);

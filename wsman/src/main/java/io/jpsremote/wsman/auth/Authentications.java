@@ -147,7 +147,9 @@ public final class Authentications implements AutoCloseable {
     static boolean ntlmMayFollow(KerberosException e, String userName) {
         boolean realmNamed = userName.indexOf('@') >= 0 || userName.indexOf('\\') >= 0;
         boolean unknown = e.number().equals(OptionalInt.of(KerberosErrors.CLIENT_UNKNOWN));
-        return !e.credentialsRefused() || unknown && !realmNamed;
+        // a KDC that is late would be the second to be shown the password
+        boolean settled = e.problem() != KerberosProblem.KDC_SILENT;
+        return settled && (!e.credentialsRefused() || unknown && !realmNamed);
     }
 
     private static NtlmInitiator ntlm(HandshakeSecret secret, String host, Optional<X509Certificate> server) {

@@ -37,7 +37,6 @@ public final class KdcQuestion {
     /** A ticket came without a proof. */
     public static final int NO_PROOF_WANTED = 0;
 
-    private static final int PORT = 88;
     private static final int GENERAL_STRING = 0x1B;
     private static final int GENERALIZED_TIME = 0x18;
     private static final int AS_REQ = 0x6A;
@@ -53,12 +52,12 @@ public final class KdcQuestion {
     private final String realm;
     private final Duration patience;
 
-    /** @param principal {@code user@REALM} or {@code REALM\\user} */
+    /** @param principal {@code user@REALM}, {@code REALM\\user}, or {@code user} of the default realm */
     public KdcQuestion(String principal, Duration patience) {
         String whole = KerberosTickets.principal(principal);
         int at = whole.lastIndexOf('@');
-        this.user = whole.substring(0, Math.max(0, at));
-        this.realm = whole.substring(at + 1);
+        this.user = at < 0 ? whole : whole.substring(0, at);
+        this.realm = Kdcs.realm(whole);
         this.patience = patience;
     }
 
@@ -66,22 +65,13 @@ public final class KdcQuestion {
         return realm;
     }
 
-    /** The addresses that krb5.conf or a system property gives for the realm; empty where there are none. */
-    public List<InetSocketAddress> kdcs() {
-        String property = System.getProperty("java.security.krb5.kdc");
-        boolean ours = realm.equals(System.getProperty("java.security.krb5.realm"));
-        List<String> named = property != null && ours
-                ? List.of(property.split(":"))
-                : Krb5Conf.ofJvm().kdcs(realm);
-        return named.stream().map(KdcQuestion::address).toList();
-    }
-
-    private static InetSocketAddress address(String text) {
-        int colon = text.lastIndexOf(':');
-        boolean port = colon > 0 && text.substring(colon + 1).matches("\\d{1,5}");
-        return port
-                ? new InetSocketAddress(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)))
-                : new InetSocketAddress(text, PORT);
+    /**
+     * The KDCs of the realm: those that krb5.conf or a system property names, else those in DNS; empty where there are none.
+     *
+     * @throws IOException when DNS is asked and does not answer
+     */
+    public List<InetSocketAddress> kdcs() throws IOException {
+        return Kdcs.find(realm);
     }
 
     /**

@@ -64,6 +64,9 @@ final class KerberosErrors {
         }
         int depth = 0;
         for (Throwable t = failure; t != null && depth < 12; t = t.getCause(), depth++) {
+            if (t instanceof KdcSilentException) {
+                return KerberosProblem.KDC_SILENT;
+            }
             if (t instanceof IOException || t.getClass().getName().startsWith("sun.security.krb5.")) {
                 return KerberosProblem.NO_KDC;
             }

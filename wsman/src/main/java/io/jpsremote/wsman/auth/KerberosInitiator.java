@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import javax.security.auth.Subject;
+import javax.security.auth.kerberos.KerberosPrincipal;
 import javax.security.auth.kerberos.KerberosTicket;
 import org.ietf.jgss.GSSContext;
 import org.ietf.jgss.GSSException;
@@ -44,14 +46,29 @@ final class KerberosInitiator implements GssMechanism {
      */
     KerberosInitiator prepared() {
         try {
-            first = KerberosContexts.as(subject, () -> context.initSecContext(new byte[0], 0, 0));
+            first = KdcPatience.answer(
+                    () -> KerberosContexts.as(subject, () -> context.initSecContext(new byte[0], 0, 0)));
             end = endOfTicket();
             return this;
-        } catch (GSSException e) {
+        } catch (KdcSilentException e) {
+            // the context is still in use, and ends with its thread
+            throw withoutTicket(e);
+        } catch (ExecutionException e) {
             close();
-            throw new KerberosException(
-                    KerberosErrors.problem(e, KerberosProblem.NO_KDC), "No Kerberos ticket for the service", e);
+            throw withoutTicket(e.getCause() instanceof GSSException refused ? refused : e);
         }
+    }
+
+    private KerberosException withoutTicket(Exception cause) {
+        String realm = subject.getPrincipals(KerberosPrincipal.class).stream()
+                .map(KerberosPrincipal::getRealm)
+                .findFirst()
+                .orElse("");
+        return new KerberosException(
+                KerberosErrors.problem(cause, KerberosProblem.NO_KDC),
+                "No Kerberos ticket for the service",
+                cause,
+                Kdcs.named(realm));
     }
 
     private Instant endOfTicket() {

@@ -3,6 +3,7 @@ package io.jpsremote.wsman.auth;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import javax.security.auth.Subject;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.CallbackHandler;
@@ -62,8 +63,23 @@ final class KerberosLogin {
 
     private Subject logIn() throws LoginException {
         Subject subject = new Subject();
-        new LoginContext("jpsremote", subject, new PasswordHandler(), new OneModule()).login();
-        return subject;
+        LoginContext login = new LoginContext("jpsremote", subject, new PasswordHandler(), new OneModule());
+        try {
+            return KdcPatience.answer(() -> {
+                login.login();
+                return subject;
+            });
+        } catch (KdcSilentException e) {
+            throw failed(e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof LoginException refused ? refused : failed(e);
+        }
+    }
+
+    private static LoginException failed(Throwable cause) {
+        LoginException failure = new LoginException(cause.getMessage());
+        failure.initCause(cause);
+        return failure;
     }
 
     /** Answers the one question the module may ask. */

@@ -20,6 +20,8 @@ public enum KerberosProblem {
     REFUSED_BY_KDC,
     /** No KDC could be found or reached, or there is no realm. */
     NO_KDC,
+    /** A KDC was asked and has not answered in time; it may do so still. */
+    KDC_SILENT,
     /** Tickets were had, and then the server or its answer did not fit. */
     CONTEXT_FAILED
 }

@@ -20,6 +20,7 @@ final class KerberosTickets implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Subject held;
     private @Nullable KerberosException refusal;
+    private volatile boolean closed;
 
     KerberosTickets(KerberosSettings settings) {
         this.settings = settings;
@@ -46,7 +47,14 @@ final class KerberosTickets implements AutoCloseable {
             refusal = e.credentialsRefused() ? e : refusal;
             throw e;
         } finally {
+            forgetWhenClosed();
             lock.unlock();
+        }
+    }
+
+    private void forgetWhenClosed() {
+        if (closed) {
+            forget();
         }
     }
 
@@ -67,7 +75,7 @@ final class KerberosTickets implements AutoCloseable {
         try {
             return KerberosLogin.fromKeytab(keytab, principal);
         } catch (LoginException e) {
-            throw failed(KerberosProblem.KEYTAB_UNUSABLE, "The keytab " + keytab + " gives no ticket", e);
+            throw failed(KerberosProblem.KEYTAB_UNUSABLE, "The keytab " + keytab + " gives no ticket", e, principal);
         }
     }
 
@@ -80,23 +88,27 @@ final class KerberosTickets implements AutoCloseable {
             throw failed(
                     KerberosProblem.NO_VALID_TICKET,
                     "The ticket cache " + cache + " holds no ticket-granting ticket that is valid now",
-                    e);
+                    e,
+                    settings.principal());
         }
     }
 
     private static Subject byPassword(HandshakeSecret secret) {
         char[] password = secret.password();
+        String principal = principal(secret.userName());
         try {
-            return KerberosLogin.withPassword(principal(secret.userName()), password);
+            return KerberosLogin.withPassword(principal, password);
         } catch (LoginException e) {
-            throw failed(KerberosProblem.NO_KDC, "No Kerberos ticket for " + secret.userName(), e);
+            throw failed(KerberosProblem.NO_KDC, "No Kerberos ticket for " + secret.userName(), e, principal);
         } finally {
             Arrays.fill(password, '\0');
         }
     }
 
-    private static KerberosException failed(KerberosProblem withoutKdc, String message, LoginException cause) {
-        return new KerberosException(KerberosErrors.problem(cause, withoutKdc), message, cause);
+    private static KerberosException failed(
+            KerberosProblem withoutKdc, String message, LoginException cause, @Nullable String principal) {
+        return new KerberosException(
+                KerberosErrors.problem(cause, withoutKdc), message, cause, Kdcs.named(Kdcs.realm(principal)));
     }
 
     /** {@code DOMAIN\\user} as a principal is {@code user@DOMAIN}; the other forms are principals already. */
@@ -123,13 +135,16 @@ final class KerberosTickets implements AutoCloseable {
         }
     }
 
+    /** Does not wait for a KDC: whoever asks one forgets what comes. */
     @Override
     public void close() {
-        lock.lock();
-        try {
-            forget();
-        } finally {
-            lock.unlock();
+        closed = true;
+        if (lock.tryLock()) {
+            try {
+                forget();
+            } finally {
+                lock.unlock();
+            }
         }
     }
 }

@@ -27,8 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class KerberosCasesIT {
 
-    private static final String FAKE_TIME = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
-
     @TempDir
     static Path folder;
 
@@ -288,41 +286,9 @@ class KerberosCasesIT {
 
     @Test
     void aClockThatIsWrongIsNamed() throws Exception {
-        Assumptions.assumeTrue(Files.exists(Path.of(FAKE_TIME)), "no libfaketime (Debian package faketime)");
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
+        Assumptions.assumeTrue(LateKdc.isPossible(), "no libfaketime (Debian package faketime)");
+        try (LateKdc late = new LateKdc(realm, folder)) {
+            assertThat(alice(late.configuration())).isEqualTo("CLOCK_RIGHT");
         }
-        Path server = moved("kdc.conf", "kdc_(tcp_)?listen = 127.0.0.1:\\d+", "kdc_$1listen = 127.0.0.1:" + port);
-        Path here = moved("krb5.conf", "kdc = 127.0.0.1:\\d+", "kdc = 127.0.0.1:" + port);
-        ProcessBuilder late = new ProcessBuilder("/usr/sbin/krb5kdc", "-n", "-r", "TEST.EXAMPLE");
-        late.environment().put("LD_PRELOAD", FAKE_TIME);
-        late.environment().put("FAKETIME", "+2h");
-        late.environment().put("KRB5_CONFIG", realm.configuration().toString());
-        late.environment().put("KRB5_KDC_PROFILE", server.toString());
-        late.redirectErrorStream(true).redirectOutput(folder.resolve("late.log").toFile());
-        Process kdc = late.start();
-        try {
-            listens(port);
-            assertThat(alice(here)).isEqualTo("CLOCK_RIGHT");
-        } finally {
-            kdc.destroy();
-        }
-    }
-
-    private static Path moved(String name, String regex, String replacement) throws IOException {
-        String text = Files.readString(realm.file(name)).replaceAll(regex, replacement);
-        return Files.writeString(folder.resolve("late-" + name), text);
-    }
-
-    private static void listens(int port) throws Exception {
-        for (int i = 0; i < 100; i++) {
-            try (Socket socket = new Socket("127.0.0.1", port)) {
-                return;
-            } catch (IOException e) {
-                Thread.sleep(50); // it has just been started
-            }
-        }
-        throw new AssertionError("the KDC does not listen");
     }
 }

@@ -1,0 +1,168 @@
+package io.jpsremote.wsman.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jpsremote.testkit.script.ScriptedBackend;
+import io.jpsremote.testkit.wsman.SessionConfiguration;
+import io.jpsremote.testkit.wsman.WsmanEndpoint;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** KDCs that do not answer, that only DNS knows, and that have another time. */
+@Timeout(120)
+class KdcCasesIT {
+
+    @TempDir
+    static Path folder;
+
+    private static KerberosRealm realm;
+    private static WsmanEndpoint endpoint;
+    private static String conf;
+    private static ServerSocket silentTcp;
+    private static DatagramSocket silentUdp;
+    private static List<CompletableFuture<String>> silence;
+
+    /** A refusal of Basic or NTLM, so that only the probe asks a KDC. */
+    private static final String[] WRONG = {"diagnose=true", "password=wrong"};
+
+    @BeforeAll
+    static void start() throws Exception {
+        realm = KerberosRealm.start(folder.resolve("realm"));
+        realm.administer("addprinc -pw Secret-1! carol");
+        realm.administer("modprinc -allow_tix carol");
+        realm.administer("addprinc -pw Secret-1! +requires_preauth frank");
+        conf = Files.readString(realm.configuration());
+        endpoint = WsmanEndpoint.builder()
+                .configuration(SessionConfiguration.of("Microsoft.PowerShell", new ScriptedBackend()))
+                .user("alice", "Secret-1!".toCharArray())
+                .allowUnencrypted()
+                .start();
+        silentTcp = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        silentUdp =
+                new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), silentTcp.getLocalPort()));
+        // while the other tests run
+        silence = List.of(silent("KERBEROS"), silent("NEGOTIATE"));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (endpoint != null) {
+            endpoint.close();
+            silentTcp.close();
+            silentUdp.close();
+        }
+        if (realm != null) {
+            realm.close();
+        }
+    }
+
+    private static String ask(FindingClient client, String... pairs) {
+        String[] all = java.util.Arrays.copyOf(pairs, pairs.length + 1);
+        all[pairs.length] = "port=" + endpoint.port();
+        return client.unmet(all);
+    }
+
+    private static CompletableFuture<String> silent(String scheme) throws Exception {
+        String text = conf.replaceAll("kdc = 127.0.0.1:\\d+", "kdc = 127.0.0.1:" + silentTcp.getLocalPort());
+        Path configuration = Files.writeString(folder.resolve("silent-" + scheme), text);
+        return CompletableFuture.supplyAsync(() -> {
+            try (FindingClient client = FindingClient.start(configuration)) {
+                ask(client, "host=127.0.0.1", "scheme=NEGOTIATE", "user=.\\alice"); // loads what is needed
+                long start = System.nanoTime();
+                String found = ask(client, "user=alice@TEST.EXAMPLE", "scheme=" + scheme);
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+                return found;
+            }
+        });
+    }
+
+    /** Java itself would ask three times for 30 s. That the password may still reach the KDC keeps it from NTLM. */
+    @Test
+    void aKdcThatIsSilentIsNamedAndNotTheServerThatWaits() throws Exception {
+        int logons = endpoint.logons("alice");
+        for (CompletableFuture<String> found : silence) {
+            assertThat(found.get()).isEqualTo("KDC_REACHABLE");
+        }
+        assertThat(endpoint.logons("alice") - logons).isLessThanOrEqualTo(silence.size());
+    }
+
+    @Test
+    void aKdcWhosePortIsClosedIsNamed() throws Exception {
+        String text = conf.replaceAll("kdc = 127.0.0.1:\\d+", "kdc = 127.0.0.1:1");
+        try (FindingClient client = FindingClient.start(Files.writeString(folder.resolve("closed"), text))) {
+            assertThat(ask(client, "user=alice@TEST.EXAMPLE")).isEqualTo("KDC_REACHABLE");
+            // a KDC that is not there has seen no password: NTLM has its turn
+            assertThat(ask(client, "user=alice@TEST.EXAMPLE", "scheme=NEGOTIATE"))
+                    .isEqualTo("opened");
+        }
+    }
+
+    @Test
+    void aKdcThatOnlyDnsKnowsIsAskedUnlessKrb5ConfForbidsIt() throws Exception {
+        Path resolver = Files.writeString(folder.resolve("resolv.conf"), "nameserver 127.77.0.53\n");
+        String[] before = {
+            "/usr/bin/unshare", "-m", "bash", "-c", "mount --bind " + resolver + " /etc/resolv.conf && exec \"$@\"", "-"
+        };
+        Assumptions.assumeTrue(
+                Files.isExecutable(Path.of(before[0]))
+                        && new ProcessBuilder("/usr/bin/unshare", "-m", "true")
+                                        .start()
+                                        .waitFor()
+                                == 0,
+                "no namespaces here");
+        Matcher kdc = Pattern.compile("kdc = 127.0.0.1:(\\d+)").matcher(conf);
+        assertThat(kdc.find()).isTrue();
+        String without = conf.replaceAll("(?m)^\\s*kdc = .*$", "");
+        Path open = Files.writeString(folder.resolve("dns"), without.replaceAll("dns_lookup_kdc = \\w+", ""));
+        Path shut = Files.writeString(
+                folder.resolve("no-dns"),
+                without.replaceAll("dns_lookup_kdc = \\w+", "")
+                        .replace("[libdefaults]", "[libdefaults]\n dns_lookup_kdc = false\n"));
+        try (ServiceNames names = new ServiceNames(
+                        InetAddress.getByName("127.77.0.53"),
+                        "_kerberos._tcp.TEST.EXAMPLE",
+                        Integer.parseInt(kdc.group(1)));
+                FindingClient asking = FindingClient.start(open, before);
+                FindingClient forbidden = FindingClient.start(shut, before)) {
+            assertThat(refused(forbidden, "carol", "BASIC"))
+                    .isEqualTo("CREDENTIALS_ACCEPTED,BASIC_LOCAL_ACCOUNT,ACCOUNT_USABLE");
+            assertThat(names.asked()).isZero();
+            assertThat(refused(asking, "carol", "BASIC")).isEqualTo("ACCOUNT_ENABLED");
+            assertThat(names.asked()).isPositive();
+            // Java's own Kerberos finds the same one
+            assertThat(ask(asking, "user=nobody@TEST.EXAMPLE")).isEqualTo("PRINCIPAL_KNOWN");
+        }
+    }
+
+    private static String refused(FindingClient client, String user, String scheme) {
+        return ask(client, "host=127.0.0.1", "scheme=" + scheme, "user=" + user + "@TEST.EXAMPLE", WRONG[0], WRONG[1]);
+    }
+
+    @Test
+    void theServersClockIsMeasuredAgainstTheKdcsWhenNtlmIsRefused() throws Exception {
+        Assumptions.assumeTrue(LateKdc.isPossible(), "no libfaketime (Debian package faketime)");
+        try (LateKdc late = new LateKdc(realm, folder);
+                FindingClient right = FindingClient.start(realm.configuration());
+                FindingClient wrong = FindingClient.start(late.configuration())) {
+            assertThat(refused(right, "frank", "NEGOTIATE"))
+                    .isEqualTo("CREDENTIALS_ACCEPTED,NTLM_PERMITTED,PASSWORD_NOT_BLANK");
+            assertThat(refused(wrong, "frank", "NEGOTIATE"))
+                    .isEqualTo("CLOCKS_AGREE,CREDENTIALS_ACCEPTED,NTLM_PERMITTED,PASSWORD_NOT_BLANK");
+        }
+    }
+}
