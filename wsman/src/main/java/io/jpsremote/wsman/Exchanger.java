@@ -2,7 +2,10 @@ package io.jpsremote.wsman;
 
 import io.jpsremote.psrp.failure.ProtocolViolationException;
 import io.jpsremote.psrp.failure.RemotingException;
+import io.jpsremote.wsman.auth.KerberosException;
+import io.jpsremote.wsman.auth.KerberosProblem;
 import io.jpsremote.wsman.http.ChannelPool;
+import io.jpsremote.wsman.http.ChannelsBusyException;
 import io.jpsremote.wsman.http.ExchangeInterruptedException;
 import io.jpsremote.wsman.http.HttpAnswer;
 import io.jpsremote.wsman.http.HttpChannel;
@@ -14,6 +17,7 @@ import io.jpsremote.wsman.soap.ShellRequests;
 import io.jpsremote.wsman.soap.SoapElement;
 import io.jpsremote.wsman.soap.SoapFault;
 import io.jpsremote.wsman.soap.SoapReader;
+import io.jpsremote.wsman.soap.WsmanAction;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,7 +40,7 @@ final class Exchanger {
     private final Supplier<RequestHeader> question;
     private volatile Answers keepsAnswers = Answers.UNKNOWN;
 
-    /** Whether the server keeps answers for a request that is sent again: one that does names the OperationID in every answer. */
+    /** Whether the server keeps answers for a request that is sent again: one that does names the OperationID in its answers. */
     private enum Answers {
         UNKNOWN,
         KEPT,
@@ -59,6 +63,7 @@ final class Exchanger {
      * @throws InDoubtException when the answer is lost for good
      * @throws LinkDownException when there is no connection for the whole robust-connection time
      * @throws HttpRefusedException when the server refuses the credentials: nothing is tried again then
+     * @throws ChannelsBusyException when all connections are in use for the time of one answer; nothing was sent
      * @throws IOException when the connections are closed
      */
     SoapElement call(RequestHeader header, Function<RequestHeader, byte[]> body, Duration slack)
@@ -71,9 +76,12 @@ final class Exchanger {
                 return attempt(next, body, slack);
             } catch (IOException e) {
                 failure = e;
+            } catch (KerberosException e) {
+                failure = passing(e);
             }
-            if (failure instanceof TlsFailedException tls && tls.isFinal()) {
-                throw tls;
+            boolean certain = failure instanceof TlsFailedException tls && tls.isFinal();
+            if (certain || failure instanceof ChannelsBusyException) {
+                throw failure;
             }
             // the first repetition comes at once: most connections break alone
             if (destination.channels().pause(attempt == 0 ? Duration.ZERO : PAUSE)) {
@@ -87,6 +95,14 @@ final class Exchanger {
                 throw new LinkDownException(next, failure);
             }
         }
+    }
+
+    /** A network that is away may have the KDC behind it, too; nothing was sent. */
+    private IOException passing(KerberosException e) {
+        if (e.problem() != KerberosProblem.NO_KDC || robustFor.isZero()) {
+            throw e;
+        }
+        return new IOException("no KDC for a new connection", e);
     }
 
     private SoapElement attempt(RequestHeader header, Function<RequestHeader, byte[]> body, Duration slack)
@@ -111,7 +127,9 @@ final class Exchanger {
         Duration patience = header.operationTimeout().plus(slack);
         while (true) {
             try {
-                return read(header, send(body.apply(header.to(destination.uri().toString())), patience));
+                return read(
+                        header,
+                        send(header, body.apply(header.to(destination.uri().toString())), patience));
             } catch (HttpRedirectException e) {
                 follow(header, e.location(), e);
             } catch (WsmanFaultException e) {
@@ -143,15 +161,17 @@ final class Exchanger {
         RequestHeader harmless = question.get();
         byte[] envelope = ShellRequests.enumerate(harmless, null);
         try {
-            read(harmless, send(envelope, harmless.operationTimeout().plus(slack)));
+            read(harmless, send(harmless, envelope, harmless.operationTimeout().plus(slack)));
         } catch (WsmanFaultException e) {
             // whatever it says, its header has shown what was asked
         }
     }
 
-    private HttpAnswer send(byte[] envelope, Duration patience) throws IOException, InterruptedException {
+    private HttpAnswer send(RequestHeader header, byte[] envelope, Duration patience)
+            throws IOException, InterruptedException {
         ChannelPool channels = destination.channels();
-        HttpChannel channel = channels.acquire(patience);
+        boolean waits = header.action() == WsmanAction.RECEIVE;
+        HttpChannel channel = channels.acquire(waits ? ChannelPool.Use.RECEIVE : ChannelPool.Use.REQUEST, patience);
         try {
             return channel.exchange(envelope, patience);
         } catch (HttpRefusedException e) {
@@ -169,11 +189,9 @@ final class Exchanger {
         }
         SoapElement envelope = reader.envelope(answer.body());
         requireAnswerTo(header, envelope);
-        boolean known =
-                envelope.child("Header").flatMap(h -> h.child("OperationID")).isPresent();
-        keepsAnswers = known ? Answers.KEPT : Answers.LOST;
         SoapElement body = SoapReader.bodyOf(envelope);
         Optional<SoapFault> fault = SoapFault.in(body);
+        learnFrom(envelope, fault.isPresent());
         if (fault.isPresent()) {
             throw new WsmanFaultException(fault.get(), answer.status());
         }
@@ -183,6 +201,15 @@ final class Exchanger {
         }
         requireActionFor(header, envelope);
         return body;
+    }
+
+    /** A fault may come from where nothing is known of operations yet, so it takes nothing back that other answers have shown. */
+    private void learnFrom(SoapElement envelope, boolean fault) {
+        if (!headerText(envelope, "OperationID").isEmpty()) {
+            keepsAnswers = Answers.KEPT;
+        } else if (!fault || keepsAnswers == Answers.UNKNOWN) {
+            keepsAnswers = Answers.LOST;
+        }
     }
 
     private static void requireActionFor(RequestHeader header, SoapElement envelope) {

@@ -3,6 +3,7 @@ package io.jpsremote.wsman;
 import io.jpsremote.psrp.failure.ConnectionLostException;
 import io.jpsremote.psrp.transport.FragmentReceiver;
 import io.jpsremote.psrp.transport.FragmentSource;
+import io.jpsremote.wsman.http.ChannelsBusyException;
 import io.jpsremote.wsman.soap.RequestHeader;
 import io.jpsremote.wsman.soap.ShellAnswers;
 import io.jpsremote.wsman.soap.ShellRequests;
@@ -109,6 +110,8 @@ final class ShellCalls {
             ShellAnswers.Received received = ShellAnswers.received(body);
             received.fragments().forEach(arrived);
             return received.done();
+        } catch (ChannelsBusyException e) {
+            return false; // its turn comes when another's answer does
         } catch (WsmanFaultException e) {
             if (e.fault().isNotConnected()) {
                 leftByOther(epoch, e);

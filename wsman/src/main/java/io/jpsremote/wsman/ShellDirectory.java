@@ -1,5 +1,6 @@
 package io.jpsremote.wsman;
 
+import io.jpsremote.psrp.failure.ProtocolViolationException;
 import io.jpsremote.psrp.transport.ListedSession;
 import io.jpsremote.wsman.soap.Namespaces;
 import io.jpsremote.wsman.soap.RequestHeader;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class ShellDirectory {
 
     private static final String SHELLS = Namespaces.SHELL;
+    // a server that tells one shell in each answer may have so many
+    private static final int MOST_PARTS = 1_000;
     private static final String COMMANDS = Namespaces.SHELL + "/Command";
 
     private final RequestTemplate requests;
@@ -69,6 +72,10 @@ final class ShellDirectory {
         SoapElement part = ask(WsmanAction.ENUMERATE, resource, Map.of(), h -> ShellRequests.enumerate(h, shellId));
         parts.add(part);
         for (Optional<String> rest = ShellAnswers.rest(part); rest.isPresent(); rest = ShellAnswers.rest(part)) {
+            if (parts.size() >= MOST_PARTS) {
+                throw new ProtocolViolationException(
+                        "An enumeration does not end within " + MOST_PARTS + " answers", "DSP0226 8.3");
+            }
             String context = rest.get();
             part = ask(WsmanAction.PULL, resource, Map.of(), h -> ShellRequests.pull(h, context));
             parts.add(part);

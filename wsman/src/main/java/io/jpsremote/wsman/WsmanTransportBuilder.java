@@ -6,6 +6,7 @@ import io.jpsremote.wsman.auth.CredSspSettings;
 import io.jpsremote.wsman.auth.CredentialSource;
 import io.jpsremote.wsman.auth.KerberosSettings;
 import io.jpsremote.wsman.auth.WsmanCredential;
+import io.jpsremote.wsman.http.ChannelPool;
 import io.jpsremote.wsman.http.ClientCertificate;
 import io.jpsremote.wsman.soap.Languages;
 import io.jpsremote.wsman.soap.Namespaces;
@@ -50,6 +51,7 @@ public final class WsmanTransportBuilder {
     private Duration slack = Duration.ofSeconds(15);
     private Duration robustFor = Duration.ofMinutes(4);
     private int createRetries = 5;
+    private int maxConnections = 256;
     private LinkListener listener = LinkListener.SILENT;
     private Consumer<String> warningSink =
             text -> System.getLogger("io.jpsremote.wsman").log(System.Logger.Level.WARNING, text);
@@ -334,6 +336,19 @@ public final class WsmanTransportBuilder {
         return this;
     }
 
+    /**
+     * How many connections the session has at most, 8 or more; 256 otherwise. The pool and each running pipeline wait for output on one of their own, and
+     * where there are fewer they take turns.
+     */
+    public WsmanTransportBuilder maxConnections(int count) {
+        if (count < 2 * ChannelPool.SPARE) {
+            throw new IllegalArgumentException(
+                    "maxConnections is not below " + 2 * ChannelPool.SPARE + ", as " + count + " is");
+        }
+        maxConnections = count;
+        return this;
+    }
+
     public WsmanTransportBuilder linkListener(LinkListener newListener) {
         listener = newListener;
         return this;
@@ -419,7 +434,7 @@ public final class WsmanTransportBuilder {
                 connectTimeout,
                 warnings(),
                 unprovenAccepted,
-                64,
+                maxConnections,
                 64L << 20);
     }
 

@@ -23,13 +23,26 @@ public final class ChannelPool implements AutoCloseable {
     // a little less than what HttpChannel uses again: an idle session's spare connection goes with its first Receive
     private static final Duration KEPT = Duration.ofSeconds(50);
 
+    /** Channels that no Receive gets, so that what starts or ends a pipeline never waits for the output of others. */
+    public static final int SPARE = 4;
+
+    /** For how long a channel is wanted. */
+    public enum Use {
+        /** For a request that the server answers when it has carried it out. */
+        REQUEST,
+        /** For one that the server answers when there is something to tell. */
+        RECEIVE
+    }
+
     private final Supplier<HttpChannel> factory;
     private final int cap;
     private final long keptNanos;
-    private final ReentrantLock lock = new ReentrantLock();
+    // fair: who gives a channel back and wants it again at once comes after those who wait
+    private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition freed = lock.newCondition();
     private final Deque<HttpChannel> idle = new ArrayDeque<>();
     private final Set<HttpChannel> all = new HashSet<>();
+    private final Set<HttpChannel> receiving = new HashSet<>();
     private final LogonGate gate = new LogonGate();
     private boolean closed;
 
@@ -44,33 +57,48 @@ public final class ChannelPool implements AutoCloseable {
         this.keptNanos = kept.toNanos();
     }
 
+    /** A channel for one {@link Use#REQUEST} or a row of them. */
+    public HttpChannel acquire(Duration within) throws IOException, InterruptedException {
+        return acquire(Use.REQUEST, within);
+    }
+
     /**
      * A channel for one exchange or a row of them.
      *
      * @throws RemotingException when the credentials were refused before: that refusal
-     * @throws IOException when this is closed, or no channel came free in time
+     * @throws ChannelsBusyException when no channel came free in time
+     * @throws IOException when this is closed
      */
-    public HttpChannel acquire(Duration within) throws IOException, InterruptedException {
+    public HttpChannel acquire(Use use, Duration within) throws IOException, InterruptedException {
         long left = within.toNanos();
         lock.lockInterruptibly();
         try {
             while (true) {
                 checkUsable();
-                HttpChannel channel = idle.poll();
-                if (channel != null) {
-                    return channel;
-                }
-                if (all.size() < cap) {
-                    return added();
+                if (hasFor(use)) {
+                    return taken(use);
                 }
                 if (left <= 0) {
-                    throw new IOException("all " + cap + " connections were busy for " + within.toSeconds() + " s");
+                    throw new ChannelsBusyException(cap, within);
                 }
                 left = freed.awaitNanos(left);
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean hasFor(Use use) {
+        boolean spared = use == Use.REQUEST || receiving.size() < Math.max(1, cap - SPARE);
+        return spared && (!idle.isEmpty() || all.size() < cap);
+    }
+
+    private HttpChannel taken(Use use) {
+        HttpChannel channel = idle.isEmpty() ? added() : idle.pop();
+        if (use == Use.RECEIVE) {
+            receiving.add(channel);
+        }
+        return channel;
     }
 
     private void checkUsable() throws IOException {
@@ -122,7 +150,8 @@ public final class ChannelPool implements AutoCloseable {
                 over = List.of(channel);
             } else {
                 idle.push(channel);
-                freed.signal();
+                receiving.remove(channel);
+                freed.signalAll();
                 over = unused();
             }
         } finally {
@@ -166,6 +195,7 @@ public final class ChannelPool implements AutoCloseable {
             open = Set.copyOf(all);
             all.clear();
             idle.clear();
+            receiving.clear();
             freed.signalAll();
         } finally {
             lock.unlock();

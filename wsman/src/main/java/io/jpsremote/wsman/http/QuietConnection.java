@@ -19,11 +19,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class QuietConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
+    private final WholeHeads heads;
     private volatile boolean closed;
     private volatile Timeout socketTimeout = Timeout.DISABLED;
 
     QuietConnection(Http1Config config) {
-        super(config, null, null, null, null, null, new WholeHeads());
+        this(config, new WholeHeads());
+    }
+
+    private QuietConnection(Http1Config config, WholeHeads heads) {
+        super(config, null, null, null, null, null, heads);
+        this.heads = heads;
+    }
+
+    /** @param nanoTime until when the next answer's head has to be there */
+    void expectBy(long nanoTime) {
+        heads.expectBy(nanoTime);
     }
 
     /** Also when it was closed while it was being connected: then the socket must not stay. */

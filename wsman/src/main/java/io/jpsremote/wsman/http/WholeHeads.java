@@ -3,6 +3,7 @@ package io.jpsremote.wsman.http;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
@@ -14,10 +15,17 @@ import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the heads of answers and takes none that was cut: httpcore5's own parser takes the end of the connection for the end of the head, so that a
- * lost answer looks like an empty one.
+ * Reads the heads of answers of one connection. Takes none that was cut: httpcore5's own parser takes the end of the connection for the end of the
+ * head, so that a lost answer looks like an empty one. Nor one that drips, or that only says time and again that the answer is still to come.
  */
 final class WholeHeads implements HttpMessageParserFactory<ClassicHttpResponse> {
+
+    private volatile long end;
+
+    /** @param nanoTime until when the next answer's head has to be there, in the time of {@link System#nanoTime} */
+    void expectBy(long nanoTime) {
+        end = nanoTime;
+    }
 
     @Override
     @SuppressWarnings("deprecation") // and yet the one that has to be there
@@ -25,7 +33,7 @@ final class WholeHeads implements HttpMessageParserFactory<ClassicHttpResponse> 
         return new Parser(config == null ? Http1Config.DEFAULT : config);
     }
 
-    private static final class Parser extends DefaultHttpResponseParser {
+    private final class Parser extends DefaultHttpResponseParser {
 
         Parser(Http1Config config) {
             super(config);
@@ -37,8 +45,8 @@ final class WholeHeads implements HttpMessageParserFactory<ClassicHttpResponse> 
         }
     }
 
-    /** Where no end is expected. */
-    private static final class Unended extends FilterInputStream {
+    /** Where the end of the connection is not expected, and that of the head in time. */
+    private final class Unended extends FilterInputStream {
 
         Unended(InputStream in) {
             super(in);
@@ -54,9 +62,12 @@ final class WholeHeads implements HttpMessageParserFactory<ClassicHttpResponse> 
             return more(super.read(bytes, offset, length));
         }
 
-        private static int more(int read) throws IOException {
+        private int more(int read) throws IOException {
             if (read < 0) {
                 throw new ConnectionClosedException("the connection ended before the head of the answer did");
+            }
+            if (System.nanoTime() - end > 0) {
+                throw new SocketTimeoutException("the head of the answer did not come in time");
             }
             return read;
         }

@@ -39,7 +39,9 @@ import org.apache.hc.core5.http.config.Registry;
 import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.protocol.DefaultHttpProcessor;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.protocol.HttpProcessor;
 import org.apache.hc.core5.http.protocol.RequestConnControl;
 import org.apache.hc.core5.http.protocol.RequestContent;
@@ -290,7 +292,8 @@ final class Wire {
         try {
             current.setSocketTimeout(Timeout.of(timeout));
             executor.preProcess(request, processor, context);
-            ClassicHttpResponse response = current.execute("wsman", request, executor::execute, context);
+            ClassicHttpResponse response =
+                    current.execute("wsman", request, (r, on, c) -> executeBy(end, r, on, c), context);
             RawAnswer answer = read(response, end);
             // what HTTP/1.0 says of a tunnel's answer means the proxy, not the tunnel
             boolean tunnel = answer.isSuccess() && "CONNECT".equals(request.getMethod());
@@ -305,6 +308,15 @@ final class Wire {
         } catch (ConnectionShutdownException e) {
             throw closedMeanwhile(e);
         }
+    }
+
+    private ClassicHttpResponse executeBy(
+            long end, ClassicHttpRequest request, HttpClientConnection connection, HttpContext context)
+            throws IOException, HttpException {
+        if (connection instanceof QuietConnection ours) {
+            ours.expectBy(end);
+        }
+        return executor.execute(request, connection, context);
     }
 
     private static IOException closedMeanwhile(ConnectionShutdownException e) {

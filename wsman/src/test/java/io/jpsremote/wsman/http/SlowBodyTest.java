@@ -13,17 +13,26 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** A body that drips never stands still for long, and has to end in time all the same. */
+/** An answer that drips never stands still for long, and has to end in time all the same. */
 @Timeout(30)
 class SlowBodyTest {
 
-    @Test
-    void aDrippingBodyIsGivenUpWhenItsTimeIsOver() throws Exception {
+    /** What comes first, and what comes again and again. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "HTTP/1.1 200 OK\\r\\nContent-Length: 100000\\r\\n\\r\\n|x",
+                "HTTP/1.1 200 OK\\r\\nX: |x",
+                "HTTP/1.1 100 Continue\\r\\n\\r\\n|HTTP/1.1 100 Continue\\r\\n\\r\\n"
+            })
+    void aDrippingAnswerIsGivenUpWhenItsTimeIsOver(String first, String drop) throws Exception {
         try (ServerSocket listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            Thread dripping = new Thread(() -> drip(listener));
+            Thread dripping = new Thread(() -> drip(listener, first.translateEscapes(), drop.translateEscapes()));
             dripping.setDaemon(true);
             dripping.start();
             HttpTarget target = new HttpTarget(
@@ -40,13 +49,12 @@ class SlowBodyTest {
         }
     }
 
-    private static void drip(ServerSocket listener) {
+    private static void drip(ServerSocket listener, String first, String drop) {
         try (Socket socket = listener.accept()) {
             socket.getInputStream().read(new byte[4096]);
-            socket.getOutputStream()
-                    .write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(first.getBytes(StandardCharsets.US_ASCII));
             while (true) {
-                socket.getOutputStream().write('x');
+                socket.getOutputStream().write(drop.getBytes(StandardCharsets.US_ASCII));
                 Thread.sleep(20);
             }
         } catch (IOException | InterruptedException e) {
