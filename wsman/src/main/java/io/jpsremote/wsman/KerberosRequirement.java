@@ -90,7 +90,7 @@ public enum KerberosRequirement implements Requirement {
                     LOCAL,
                     "Kerberos needs the server's full name, or a domain_realm line for the short one.")
             .seen(RECORDED, "Kerberos error 7 for a name without a dot")
-            .by(Remedy.of(LOCAL, "-ComputerName {host}.example.com"))),
+            .by(Remedy.of(LOCAL, "-ComputerName {fullname}   # {host} with its domain"))),
     POLICY_PERMITS(
             of(AUTHENTICATION, REMOTE, "The KDC's policy has to permit the logon: hours, workstations, delegation.")
                     .seen(RECORDED, "Kerberos error 12")

@@ -73,9 +73,8 @@ public enum WsmanAmbiguity implements Ambiguity {
             WsmanRequirement.HEADERS_FIT),
     FORBIDDEN(
             "HTTP 403",
-            "Does the server want a client certificate, and is it mapped to an account?",
+            "Does the server want a client certificate for this path (netsh http show sslcert: Negotiate Client Certificate)?",
             WsmanRequirement.CLIENT_CERTIFICATE_GIVEN,
-            WsmanRequirement.CLIENT_CERTIFICATE_MAPPED,
             WsmanRequirement.STATUS_EXPECTED),
     EMPTY_ERROR(
             "HTTP 500 without a body",

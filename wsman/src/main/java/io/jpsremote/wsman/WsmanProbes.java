@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,15 @@ final class WsmanProbes implements DiagnosisCapability {
     private volatile @Nullable Duration kdcSkew;
     private volatile @Nullable ServerIdentity known;
 
-    /** @param service what is asked over the connection that is logged on */
-    WsmanProbes(HttpTarget target, Supplier<WsmanDiagnosis> diagnosis, Supplier<ServiceQuestions> service) {
+    /**
+     * @param service what is asked over the connection that is logged on
+     * @param ticketFor gets a Kerberos ticket for a host's service and shows it to nobody
+     */
+    WsmanProbes(
+            HttpTarget target,
+            Supplier<WsmanDiagnosis> diagnosis,
+            Supplier<ServiceQuestions> service,
+            Consumer<String> ticketFor) {
         this.target = target;
         this.diagnosis = diagnosis;
         this.service = service;
@@ -47,12 +55,16 @@ final class WsmanProbes implements DiagnosisCapability {
         if (target.proxy().isEmpty()) {
             // behind a proxy nothing is reached but by it
             all.addAll(List.of(
+                    new NameProbe(target.uri().getHost()),
+                    new CertificateDemandProbe(target, diagnosis),
                     new PortProbe(target, diagnosis),
                     new TlsProbe(target.uri(), diagnosis),
                     new PlainProbe(target),
                     new PathProbe(target)));
         }
         all.add(new KdcProbe(diagnosis, skew -> kdcSkew = skew));
+        all.add(new ServiceNameProbe(diagnosis, ticketFor));
+        all.add(new SealingProbe(service));
         all.add(new AccessProbe(service, diagnosis));
         this.probes = List.copyOf(all);
     }

@@ -72,7 +72,7 @@ public final class WsmanTransport implements PsrpTransport {
                 options.shell().languages());
         this.warnings = warnings;
         this.executor = ShellThreads.named("wsman-" + options.uri().getHost());
-        this.probes = new WsmanProbes(target(options.uri()), this::diagnosis, this::service);
+        this.probes = new WsmanProbes(target(options.uri()), this::diagnosis, this::service, this::getTicket);
         String user = credential == null ? "" : credential.userName();
         this.approach = new Approach(options, user, () -> destination().channels(), probes, warnings);
         this.destination = new Destination(options.uri(), options.redirects(), this::connections, warnings);
@@ -242,6 +242,10 @@ public final class WsmanTransport implements PsrpTransport {
                 new ShellDirectory(requests, exchanger, options.shell()));
         shell = made;
         return made;
+    }
+
+    private void getTicket(String host) {
+        authentications.kerberos(host, Optional.empty()).close();
     }
 
     private ServiceQuestions service() {

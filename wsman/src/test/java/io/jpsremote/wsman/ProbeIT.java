@@ -9,7 +9,10 @@ import io.jpsremote.psrp.connect.DiagnosisReport;
 import io.jpsremote.psrp.failure.Requirement;
 import io.jpsremote.psrp.failure.RequirementFailure;
 import io.jpsremote.testkit.auth.TlsIdentity;
+import io.jpsremote.testkit.fault.Fault;
+import io.jpsremote.testkit.fault.FaultPlan;
 import io.jpsremote.testkit.script.ScriptedBackend;
+import io.jpsremote.testkit.soap.Operation;
 import io.jpsremote.testkit.wsman.SessionConfiguration;
 import io.jpsremote.testkit.wsman.WsmanEndpoint;
 import io.jpsremote.testkit.wsman.WsmanEndpointBuilder;
@@ -25,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import javax.net.ssl.SSLServerSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -166,6 +170,38 @@ class ProbeIT {
         assertThat(answered(bytes -> ALERT, ProbeIT::tls)).containsExactly(WsmanRequirement.TLS_CONFIGURED);
         assertThat(answered(bytes -> offersTls13(bytes) ? nothing : OLD_HELLO, ProbeIT::tls))
                 .containsExactly(WsmanRequirement.TLS_VERSION_SHARED);
+    }
+
+    @Test
+    void aServerThatOnlyAsksForACertificateAndDropsIsToldFromOneThatDemandsIt() throws Exception {
+        for (int i = 0; i < 5; i++) { // in TLS 1.3 it is a race between the alert and the reset
+            assertThat(unmet(tls(https.port()))).containsExactly(WsmanRequirement.CLIENT_CERTIFICATE_GIVEN);
+        }
+        try (SSLServerSocket server = (SSLServerSocket) identity.context(List.of(identity.certificate()))
+                .getServerSocketFactory()
+                .createServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            server.setWantClientAuth(true);
+            Thread thread = new Thread(() -> serve(server, bytes -> new byte[0]));
+            thread.setDaemon(true);
+            thread.start();
+            assertThat(unmet(tls(server.getLocalPort()))).containsExactly(WsmanRequirement.CONNECTION_KEPT);
+        }
+    }
+
+    @Test
+    void anEmptyErrorIsToldApartByAnotherPlainMessage() {
+        try (WsmanEndpoint plain = endpoint().allowUnencrypted().start()) {
+            plain.faults(FaultPlan.on(Operation.CREATE, Fault.status(500)));
+            assertThat(unmet(basic(plain.port()))).containsExactly(ServiceRequirement.PROVIDER_LIVES);
+            plain.faults(FaultPlan.when(
+                    at -> at.operation() == Operation.CREATE || at.operation() == Operation.IDENTIFY,
+                    Fault.status(500)));
+            assertThat(unmet(basic(plain.port()))).containsExactly(WsmanRequirement.MESSAGES_SEALED);
+        }
+    }
+
+    private static WsmanTransportBuilder basic(int port) {
+        return to(port).authentication(WsmanAuthentication.BASIC).allowUnencrypted();
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.jpsremote.cli.command;
 import io.jpsremote.cli.binding.BoundParameters;
 import io.jpsremote.cli.binding.CmdletSyntax;
 import io.jpsremote.cli.binding.Parameter;
+import io.jpsremote.cli.binding.ParameterRequirement;
+import io.jpsremote.cli.binding.UsageException;
 import io.jpsremote.cli.session.DiagnosisRun;
 import io.jpsremote.cli.session.Endpoints;
 import io.jpsremote.cli.terminal.SafeText;
@@ -27,12 +29,19 @@ final class TestWSMan implements Cmdlet {
     /** Which of them say that somebody is to log on. */
     private static final List<String> LOGONS = List.of("Credential", "Authentication", "Keytab", "CertificateFile");
 
+    // PowerShell's own names; for a certificate it has another one than New-PSSession
+    private static final Parameter AUTHENTICATION = Parameter.choice(
+            "Authentication",
+            List.of("None", "Default", "Digest", "Negotiate", "Basic", "Kerberos", "ClientCertificate", "CredSSP"),
+            "How to log on; None (default) does not. ClientCertificate needs -CertificateFile, and no service offers Digest.");
+
     private static final CmdletSyntax SYNTAX = new CmdletSyntax(
                     "Test-WSMan",
                     List.of(),
                     "Asks WS-Management services (WinRM) who they are.",
                     Endpoints.ofWsman(CommonParameters.TARGET, Parameter::name).stream()
                             .filter(p -> !FOR_SESSIONS.contains(p.name()))
+                            .map(p -> p.name().equals("Authentication") ? AUTHENTICATION : p)
                             .toList(),
                     List.of(
                             "Shows the answer to Identify as PowerShell does. Nobody logs on without -Credential or -Authentication; to a user "
@@ -48,14 +57,24 @@ final class TestWSMan implements Cmdlet {
 
     @Override
     public int run(BoundParameters parameters, Terminal terminal) {
-        // as in PowerShell, where it is the default
-        boolean none = parameters.text("Authentication", "").equalsIgnoreCase("None");
-        BoundParameters asked = none ? parameters.without("Authentication") : parameters;
+        BoundParameters asked = asked(parameters);
         boolean loggedOn = LOGONS.stream().anyMatch(asked::has);
         return new DiagnosisRun(SYNTAX.name(), asked, terminal).identify(loggedOn, identity -> {
             terminal.out().line(text(identity));
             terminal.out().flush();
         });
+    }
+
+    /** None is the default, as in PowerShell, and for a client certificate New-PSSession has no such word. */
+    private static BoundParameters asked(BoundParameters parameters) {
+        String word = parameters.text("Authentication", "");
+        boolean certificate = word.equalsIgnoreCase("ClientCertificate");
+        if (certificate && !parameters.has("CertificateFile")) {
+            throw new UsageException(
+                    ParameterRequirement.PARAMETERS_TOGETHER,
+                    "-Authentication ClientCertificate needs -CertificateFile FILE.");
+        }
+        return certificate || word.equalsIgnoreCase("None") ? parameters.without("Authentication") : parameters;
     }
 
     /** As PowerShell formats the IdentifyResponse element. */

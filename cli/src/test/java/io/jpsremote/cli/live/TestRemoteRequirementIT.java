@@ -112,6 +112,20 @@ class TestRemoteRequirementIT {
         }
     }
 
+    @Test
+    void testWsmanTakesPowerShellsWordsForAuthentication() {
+        assertThat(refusal("Wrong")).contains("None, Default, Digest, Negotiate, Basic, Kerberos, ClientCertificate");
+        assertThat(refusal("ClientCertificate")).contains("-CertificateFile");
+        assertThat(refusal("Digest")).contains("Digest is not here");
+    }
+
+    private static String refusal(String authentication) {
+        Jpsremote.Outcome end =
+                Jpsremote.program().run("Test-WSMan", "-ComputerName", "127.0.0.1", "-Authentication", authentication);
+        assertThat(end.code()).isEqualTo(2);
+        return end.err();
+    }
+
     private static String wsman(String... arguments) {
         Jpsremote.Outcome end = Jpsremote.program()
                 .environment("SECRET", "requirement-Secret-5")

@@ -85,6 +85,7 @@ class CatalogueTest {
                         "CERTIFICATE_WANTED_AND_DROPPED",
                         "TICKET_REFUSED",
                         "SUBSYSTEM_REFUSES_OPTION",
-                        "ENDED_AFTER_BANNER");
+                        "ENDED_AFTER_BANNER",
+                        "FORBIDDEN");
     }
 }

@@ -30,6 +30,7 @@ class RequirementDataTest {
             "subnet",
             "address",
             "kdc",
+            "fullname",
             "kdcport",
             "file",
             "realm",

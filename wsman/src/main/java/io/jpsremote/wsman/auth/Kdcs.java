@@ -2,18 +2,10 @@ package io.jpsremote.wsman.auth;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import javax.naming.Context;
-import javax.naming.NameNotFoundException;
-import javax.naming.NamingException;
-import javax.naming.directory.Attribute;
-import javax.naming.directory.InitialDirContext;
 import org.jspecify.annotations.Nullable;
 
 /** Where a realm's KDCs are, found as the JVM's Kerberos finds them: a system property, krb5.conf, then DNS (RFC 4120 7.2.3.2). */
@@ -77,42 +69,18 @@ final class Kdcs {
         return set == null || !List.of("no", "false").contains(set.toLowerCase(Locale.ROOT));
     }
 
-    @SuppressWarnings("JdkObsolete") // JNDI takes no other map
     private static List<String> inDns(String realm) throws IOException {
-        Hashtable<String, String> settings = new Hashtable<>();
-        settings.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
-        settings.put(Context.PROVIDER_URL, "dns:");
-        settings.put("com.sun.jndi.dns.timeout.initial", "800");
-        settings.put("com.sun.jndi.dns.timeout.retries", "2");
-        try {
-            InitialDirContext dns = new InitialDirContext(settings);
-            try {
-                List<String> found = records(dns, "_kerberos._tcp." + realm);
-                return found.isEmpty() ? records(dns, "_kerberos._udp." + realm) : found;
-            } finally {
-                dns.close();
-            }
-        } catch (NamingException e) {
-            throw new IOException("DNS does not say where the KDCs of " + realm + " are", e);
-        }
+        List<String> found = services("_kerberos._tcp." + realm);
+        return found.isEmpty() ? services("_kerberos._udp." + realm) : found;
     }
 
-    @SuppressWarnings("BanJNDI") // the DNS provider makes strings of what it reads, and of nothing an object
-    private static List<String> records(InitialDirContext dns, String name) throws NamingException {
-        try {
-            Attribute found = dns.getAttributes(name, new String[] {"SRV"}).get("SRV");
-            List<Service> services = new ArrayList<>();
-            for (Object text : found == null ? List.of() : Collections.list(found.getAll())) {
-                services.add(Service.of(String.valueOf(text)));
-            }
-            return services.stream()
-                    .sorted(Comparator.comparingInt(Service::priority).thenComparing(s -> -s.weight()))
-                    .map(Service::address)
-                    .filter(address -> !address.startsWith(":")) // RFC 2782: the root stands for "there is none"
-                    .toList();
-        } catch (NameNotFoundException e) {
-            return List.of();
-        }
+    private static List<String> services(String name) throws IOException {
+        return NameService.records(name, "SRV").stream()
+                .map(Service::of)
+                .sorted(Comparator.comparingInt(Service::priority).thenComparing(s -> -s.weight()))
+                .map(Service::address)
+                .filter(address -> !address.startsWith(":")) // RFC 2782: the root stands for "there is none"
+                .toList();
     }
 
     private static InetSocketAddress address(String text) {

@@ -134,8 +134,9 @@ public final class ChannelPool implements AutoCloseable {
     private void open(HttpChannel channel, Duration timeout) {
         try {
             channel.open(timeout);
-        } catch (IOException | RemotingException e) {
-            // the gate knows of a refusal; anything else comes again to whoever uses the channel
+        } catch (IOException | RemotingException | IllegalStateException e) {
+            // the gate knows of a refusal, a session may be closed meanwhile; anything else comes again to whoever uses
+            // the channel
         } finally {
             release(channel);
         }

@@ -28,7 +28,8 @@ final class FindingClient implements AutoCloseable {
             names.toFile().deleteOnExit();
             Files.writeString(
                     names,
-                    "127.0.0.1 localhost localhost. known.test.example unknown.test.example srv\n198.51.100.1 far.example\n"
+                    "127.0.0.1 localhost localhost. known.test.example unknown.test.example srv\n"
+                            + "127.0.0.7 joined.test.example joined\n127.0.0.8 apart.test.example apart\n198.51.100.1 far.example\n"
                             + "203.0.113.1 nowhere.example\n203.0.114.1 forbidden.example\n");
             return start(configuration, List.of("-Djdk.net.hosts.file=" + names), before);
         } catch (IOException e) {

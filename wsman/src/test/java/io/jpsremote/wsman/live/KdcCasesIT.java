@@ -112,19 +112,23 @@ class KdcCasesIT {
         }
     }
 
-    @Test
-    void aKdcThatOnlyDnsKnowsIsAskedUnlessKrb5ConfForbidsIt() throws Exception {
-        Path resolver = Files.writeString(folder.resolve("resolv.conf"), "nameserver 127.77.0.53\n");
-        String[] before = {
-            "/usr/bin/unshare", "-m", "bash", "-c", "mount --bind " + resolver + " /etc/resolv.conf && exec \"$@\"", "-"
-        };
+    /** Starts a program with that name server and no other. */
+    private static String[] resolvingBy(String nameServer) throws Exception {
+        Path resolver = Files.writeString(folder.resolve(nameServer), "nameserver " + nameServer + "\n");
         Assumptions.assumeTrue(
-                Files.isExecutable(Path.of(before[0]))
+                Files.isExecutable(Path.of("/usr/bin/unshare"))
                         && new ProcessBuilder("/usr/bin/unshare", "-m", "true")
                                         .start()
                                         .waitFor()
                                 == 0,
                 "no namespaces here");
+        String mount = "mount --bind " + resolver + " /etc/resolv.conf && exec \"$@\"";
+        return new String[] {"/usr/bin/unshare", "-m", "bash", "-c", mount, "-"};
+    }
+
+    @Test
+    void aKdcThatOnlyDnsKnowsIsAskedUnlessKrb5ConfForbidsIt() throws Exception {
+        String[] before = resolvingBy("127.77.0.53");
         Matcher kdc = Pattern.compile("kdc = 127.0.0.1:(\\d+)").matcher(conf);
         assertThat(kdc.find()).isTrue();
         String without = conf.replaceAll("(?m)^\\s*kdc = .*$", "");
@@ -146,6 +150,40 @@ class KdcCasesIT {
             assertThat(names.asked()).isPositive();
             // Java's own Kerberos finds the same one
             assertThat(ask(asking, "user=nobody@TEST.EXAMPLE")).isEqualTo("PRINCIPAL_KNOWN");
+        }
+    }
+
+    @Test
+    void theNameServersThemselvesTellAnUnknownNameFromTheirSilence() throws Exception {
+        try (ServiceNames names = new ServiceNames(InetAddress.getByName("127.77.0.55"), "none", 1)) {
+            assertThat(unresolved("127.77.0.55")).isEqualTo("HOST_RESOLVES");
+            assertThat(names.asked()).isPositive();
+            assertThat(unresolved("127.77.0.56")).isEqualTo("NAME_SERVICE_ANSWERS");
+        }
+    }
+
+    private static String unresolved(String nameServer) throws Exception {
+        try (FindingClient client =
+                FindingClient.startWithNameService(realm.configuration(), resolvingBy(nameServer))) {
+            return ask(client, "diagnose=true", "host=server01.test.example", "scheme=NEGOTIATE", "user=.\\alice");
+        }
+    }
+
+    /** With the tickets there are, so that no password is shown for it. */
+    @Test
+    void theKdcTellsWhetherAShortNameIsTheMistake() throws Exception {
+        realm.administer("addprinc -randkey HTTP/joined.test.example");
+        InetAddress joined = InetAddress.getByName("127.0.0.7");
+        InetAddress apart = InetAddress.getByName("127.0.0.8");
+        try (WsmanEndpoint there = WsmanEndpoint.builder()
+                        .addresses(List.of(joined, apart))
+                        .kerberos(realm.serverKeys(), "HTTP/localhost@TEST.EXAMPLE")
+                        .start();
+                FindingClient client = FindingClient.start(realm.configuration())) {
+            String[] asked = {"diagnose=true", "user=alice@TEST.EXAMPLE", "port=" + there.port()};
+            assertThat(client.unmet("host=joined", asked[0], asked[1], asked[2]))
+                    .isEqualTo("FULL_NAME_USED");
+            assertThat(client.unmet("host=apart", asked[0], asked[1], asked[2])).isEqualTo("SERVICE_KNOWN");
         }
     }
 
