@@ -6,6 +6,7 @@ import io.jpsremote.wsman.http.ChannelPool;
 import io.jpsremote.wsman.http.HttpChannel;
 import io.jpsremote.wsman.http.HttpProxy;
 import io.jpsremote.wsman.http.HttpRedirectException;
+import io.jpsremote.wsman.http.HttpTarget;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 final class Approach {
 
     private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration AUTHENTICATE = Duration.ofSeconds(30);
 
     /** What is done with a connection. */
     private interface Work {
@@ -32,6 +34,7 @@ final class Approach {
     private final WsmanProbes probes;
     private final Consumer<String> warnings;
     private volatile Surroundings surroundings = Surroundings.UNKNOWN;
+    private volatile int addresses = 1;
 
     /** @param channels to where the session goes now; a redirection changes that */
     Approach(
@@ -52,13 +55,21 @@ final class Approach {
         List<ConnectStep> steps = new ArrayList<>();
         steps.add(step("this machine", SOON, this::checkMachine));
         steps.add(step("resolve", ConnectStep.RESOLVE, this::resolve));
-        // each address has its own time, and a proxy a tunnel to make
-        steps.add(step("connect", options.connectTimeout().plusSeconds(15), this::reach));
+        steps.add(new WsmanStep("connect", this::connectDeadline, this::reach, this::diagnosis));
         if (options.tls().isPresent()) {
-            steps.add(step("TLS", options.connectTimeout().plusSeconds(1), this::secure));
+            steps.add(
+                    step("TLS", HttpTarget.tlsTimeout(options.connectTimeout()).plusSeconds(1), this::secure));
         }
-        steps.add(step("authenticate", options.connectTimeout().plusSeconds(30), () -> authenticate(redirected)));
+        steps.add(step("authenticate", AUTHENTICATE, () -> authenticate(redirected)));
         return steps;
+    }
+
+    /** Each address has its own time, and a proxy has a tunnel to make. */
+    private Duration connectDeadline() {
+        boolean tunnel = options.proxy().isPresent() && options.tls().isPresent();
+        return options.connectTimeout()
+                .multipliedBy(addresses + (tunnel ? 2 : 0))
+                .plusSeconds(1);
     }
 
     private WsmanStep step(String name, Duration deadline, WsmanStep.Work work) {
@@ -82,10 +93,11 @@ final class Approach {
 
     String resolve() throws Exception {
         // a proxy finds the target itself, often with a name service that this machine does not see
-        InetAddress[] addresses = InetAddress.getAllByName(
+        InetAddress[] all = InetAddress.getAllByName(
                 options.proxy().map(HttpProxy::host).orElse(options.uri().getHost()));
-        surroundings = Surroundings.of(addresses[0], options.uri().getPort());
-        return Arrays.stream(addresses).map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
+        addresses = all.length;
+        surroundings = Surroundings.of(all[0], options.uri().getPort());
+        return Arrays.stream(all).map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
     }
 
     private String reach() throws Exception {

@@ -16,11 +16,16 @@ final class WsmanStep implements ConnectStep {
     }
 
     private final String name;
-    private final Duration deadline;
+    private final Supplier<Duration> deadline;
     private final Work work;
     private final Supplier<WsmanDiagnosis> diagnosis;
 
     WsmanStep(String name, Duration deadline, Work work, Supplier<WsmanDiagnosis> diagnosis) {
+        this(name, () -> deadline, work, diagnosis);
+    }
+
+    /** @param deadline asked when the step begins: earlier steps may decide it */
+    WsmanStep(String name, Supplier<Duration> deadline, Work work, Supplier<WsmanDiagnosis> diagnosis) {
         this.name = name;
         this.deadline = deadline;
         this.work = work;
@@ -34,7 +39,7 @@ final class WsmanStep implements ConnectStep {
 
     @Override
     public Duration deadline() {
-        return deadline;
+        return deadline.get();
     }
 
     @Override
@@ -55,6 +60,10 @@ final class WsmanStep implements ConnectStep {
 
     @Override
     public RuntimeException onDeadline() {
-        return diagnosis.get().explain(name, new TimeoutException("nothing for " + deadline.toSeconds() + " s"));
+        return diagnosis
+                .get()
+                .explain(
+                        name,
+                        new TimeoutException("nothing for " + deadline.get().toSeconds() + " s"));
     }
 }

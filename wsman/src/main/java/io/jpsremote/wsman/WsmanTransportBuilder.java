@@ -284,7 +284,7 @@ public final class WsmanTransportBuilder {
         return this;
     }
 
-    /** How long a TCP connection to each address may take, and TLS on it; 10 s otherwise. */
+    /** How long a TCP connection to each address may take, 10 s otherwise; TLS on it may take half as long again. */
     public WsmanTransportBuilder connectTimeout(Duration timeout) {
         connectTimeout = positive(timeout);
         return this;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Where channels connect to.
  *
  * @param uri {@code http} or {@code https}, host and port given
- * @param connectTimeout for each TCP connection, and for its TLS handshake
+ * @param connectTimeout for each TCP connection; {@link #tlsTimeout} for TLS on it
  * @param tls what verifies the server, empty for plain http
  * @param proxy what to go through, empty for the straight way
  * @param plainBodies whether bodies may travel unsealed over plain http ({@code AllowUnencrypted})
@@ -27,6 +27,11 @@ public record HttpTarget(
     public HttpTarget(
             URI uri, Duration connectTimeout, Optional<TlsTrust> tls, boolean plainBodies, long maxAnswerBytes) {
         this(uri, connectTimeout, tls, Optional.empty(), plainBodies, maxAnswerBytes);
+    }
+
+    /** How long TLS on a connection may take: half as long again as the connection, 15 s for 10. */
+    public static Duration tlsTimeout(Duration connectTimeout) {
+        return connectTimeout.multipliedBy(3).dividedBy(2);
     }
 
     boolean isTls() {

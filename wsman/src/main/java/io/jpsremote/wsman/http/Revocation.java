@@ -67,12 +67,7 @@ final class Revocation {
             return;
         }
         try {
-            List<X509Certificate> path = path(chain);
-            for (int i = 0; i + 1 < path.size(); i++) {
-                if (saysWhere(path.get(i))) {
-                    ask(path.get(i), path.get(i + 1));
-                }
-            }
+            await(asked(path(chain)));
         } catch (GeneralSecurityException e) {
             if (e instanceof CertificateRefusedException refused) {
                 throw refused;
@@ -105,8 +100,20 @@ final class Revocation {
                 || access != null && HexFormat.of().formatHex(access).contains(OCSP);
     }
 
-    private void ask(X509Certificate certificate, X509Certificate issuer)
-            throws CertificateRefusedException, GeneralSecurityException {
+    /** All at once, so that a chain behind a wall that answers nothing takes no longer than one certificate. */
+    private static List<Question> asked(List<X509Certificate> path) throws GeneralSecurityException {
+        List<Question> questions = new ArrayList<>();
+        for (int i = 0; i + 1 < path.size(); i++) {
+            if (saysWhere(path.get(i))) {
+                questions.add(ask(path.get(i), path.get(i + 1)));
+            }
+        }
+        return questions;
+    }
+
+    private record Question(X509Certificate certificate, FutureTask<Object> answer) {}
+
+    private static Question ask(X509Certificate certificate, X509Certificate issuer) throws GeneralSecurityException {
         PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(issuer, null)));
         CertPathValidator validator = CertPathValidator.getInstance("PKIX");
         // without options: OCSP first, the list after it, and no answer is a failure
@@ -116,8 +123,20 @@ final class Revocation {
         Thread thread = new Thread(question, "jpsremote-revocation");
         thread.setDaemon(true);
         thread.start();
+        return new Question(certificate, question);
+    }
+
+    private void await(List<Question> questions) throws GeneralSecurityException {
+        long end = System.nanoTime() + patience.toNanos();
+        for (Question question : questions) {
+            await(question, end);
+        }
+    }
+
+    private void await(Question question, long end) throws GeneralSecurityException {
+        X509Certificate certificate = question.certificate();
         try {
-            question.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            question.answer().get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             tell(certificate, "no answer within " + patience.toSeconds() + " s");
         } catch (ExecutionException e) {

@@ -82,8 +82,9 @@ final class Wire {
         Timeout patience = Timeout.of(target.connectTimeout());
         connections.setConnectionConfig(
                 ConnectionConfig.custom().setConnectTimeout(patience).build());
-        connections.setTlsConfig(
-                TlsConfig.custom().setHandshakeTimeout(patience).build());
+        connections.setTlsConfig(TlsConfig.custom()
+                .setHandshakeTimeout(Timeout.of(HttpTarget.tlsTimeout(target.connectTimeout())))
+                .build());
     }
 
     private static HttpRoute route(HttpTarget target) {

@@ -35,6 +35,7 @@ class RevocationTest {
     private static String listed;
     private static TestAuthority root;
     private static TestAuthority below;
+    private static TestAuthority walled;
 
     private final List<String> told = new ArrayList<>();
     private Revocation revocation;
@@ -50,7 +51,10 @@ class RevocationTest {
         root.issue("revoked", listed + "/root.crl");
         root.issue("unlisted");
         root.issue("unreachable", "crlDistributionPoints=URI:http://127.0.0.1:1/root.crl");
-        root.issue("unanswered", "crlDistributionPoints=URI:http://127.0.0.1:" + silent.getLocalPort() + "/root.crl");
+        String wall = "crlDistributionPoints=URI:http://127.0.0.1:" + silent.getLocalPort() + "/root.crl";
+        root.issue("unanswered", wall);
+        walled = root.intermediate("walled-in", wall);
+        walled.issue("walled", wall);
         below = root.intermediate("below", "crlDistributionPoints=URI:http://127.0.0.1:1/root.crl");
         below.issue("deep", listed + "/below.crl");
         below.revoke("deep");
@@ -127,6 +131,16 @@ class RevocationTest {
     void aResponderThatDoesNotAnswerIsGivenUp() throws Exception {
         check("unanswered");
         assertThat(told).hasSize(1).first().asString().contains("no answer within");
+    }
+
+    @Test
+    void aWallThatAnswersNothingCostsNoMoreForALongChain() throws Exception {
+        Duration all = Duration.ofSeconds(3);
+        revocation = new Revocation(Authorities.ofFile(root.certificate()).anchors(), all, told::add);
+        long start = System.nanoTime();
+        check("walled", walled);
+        assertThat(told).hasSize(2).allSatisfy(t -> assertThat(t).contains("no answer within"));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(all.multipliedBy(2));
     }
 
     @Test
