@@ -12,7 +12,8 @@ final class WsmanConnections {
         boolean https = test.wsmanSide() == Side.HTTPS;
         WsmanTransportBuilder builder = WsmanTransport.to("127.0.0.1")
                 .uri((https ? test.endpoint().https() : test.endpoint().http()).uri())
-                .credential(test.logon().user(), test.logon().password())
+                // asked each time: the builder makes as many transports as a test wants
+                .credential(test.logon().user(), user -> test.logon().password())
                 .warnings(text -> {}); // that NTLM proves no server is no news here
         return https ? builder.useSsl(test.identity().trustingContext()) : builder;
     }

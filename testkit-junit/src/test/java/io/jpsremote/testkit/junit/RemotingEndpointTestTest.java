@@ -70,6 +70,19 @@ class RemotingEndpointTestTest {
         assertThat(endpoint.toString()).contains("http:", "ssh:");
     }
 
+    /** As the code under test opens a session for each thing it does. */
+    @Test
+    @RemotingEndpointTest({Side.HTTP, Side.SSH})
+    void aBuilderMakesAsManyTransportsAsAreWanted(WsmanTransportBuilder wsman, SshTransportBuilder ssh) {
+        for (int i = 0; i < 3; i++) {
+            try (PsSession one = PsSession.open(wsman.build());
+                    PsSession other = PsSession.open(ssh.build())) {
+                assertThat(one.invoke("Get-Service winrm")).hasSize(1);
+                assertThat(other.invoke("Get-Service winrm")).hasSize(1);
+            }
+        }
+    }
+
     @Test
     void eachTestHasAnEndpointOfItsOwn(ScriptedBackend backend) {
         assertThat(backend.calls()).isEmpty();

@@ -9,6 +9,7 @@ import io.jpsremote.testkit.server.ShellOutput;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,7 +47,7 @@ public final class ScriptedBackend implements ShellBackend {
     /** The answer to such calls, still empty; of several that match a call the last one counts. */
     public Reply when(Match match) {
         Reply reply = new Reply();
-        rules.add(0, new Rule(match, reply));
+        rules.add(0, new Rule(Objects.requireNonNull(match, "match"), reply));
         return reply;
     }
 
