@@ -199,6 +199,29 @@ class RemotingEndpointTest {
     }
 
     @Test
+    void keysAreMadeForEachStart() {
+        try (RemotingEndpoint one = scripted().https().ssh().start();
+                RemotingEndpoint other = scripted().https().ssh().start()) {
+            assertThat(one.ssh().hostKey()).isNotEqualTo(other.ssh().hostKey());
+            assertThat(one.https().identity().certificate().getPublicKey())
+                    .isNotEqualTo(other.https().identity().certificate().getPublicKey());
+            assertThatThrownBy(one.http()::identity).hasMessageContaining("no certificate");
+        }
+    }
+
+    @Test
+    void nobodyMayLogOnWhereNobodyWasNamed() {
+        SshUsers nobody = new SshUsers();
+        assertThat(nobody.acceptsPassword("administrator", new char[0])).isFalse();
+        try (RemotingEndpoint endpoint = scripted().allowUnencrypted().start()) {
+            assertThat(endpoint.http().logons("administrator")).isZero();
+            assertThat(new HandLogon(endpoint.http().uri()).basic("administrator", ""))
+                    .isEqualTo(401);
+            assertThat(endpoint.http().logons("administrator")).isEqualTo(1);
+        }
+    }
+
+    @Test
     void itIsStartedOnceAndClosedTwice() {
         RemotingEndpointBuilder builder = scripted();
         RemotingEndpoint endpoint = builder.start();

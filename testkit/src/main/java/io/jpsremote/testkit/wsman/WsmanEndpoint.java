@@ -1,5 +1,6 @@
 package io.jpsremote.testkit.wsman;
 
+import io.jpsremote.testkit.auth.TlsIdentity;
 import io.jpsremote.testkit.fault.FaultPlan;
 import io.jpsremote.testkit.http.HttpServer;
 import io.jpsremote.testkit.http.HttpSettings;
@@ -54,6 +55,15 @@ public final class WsmanEndpoint implements AutoCloseable {
 
     public boolean isTls() {
         return settings.tls().isPresent();
+    }
+
+    /**
+     * With which it shows who it is, for clients to trust.
+     *
+     * @throws IllegalStateException when it speaks plain http
+     */
+    public TlsIdentity identity() {
+        return settings.tls().orElseThrow(() -> new IllegalStateException("over plain http there is no certificate"));
     }
 
     /** Where clients find it: {@code http://127.0.0.1:port/wsman} or https. */

@@ -8,6 +8,7 @@ import io.jpsremote.testkit.RemotingEndpoint;
 import io.jpsremote.testkit.auth.BindingPolicy;
 import io.jpsremote.testkit.auth.CertificateMaker;
 import io.jpsremote.testkit.auth.CertificateMapping;
+import io.jpsremote.testkit.auth.Refusal;
 import io.jpsremote.testkit.auth.TlsIdentity;
 import io.jpsremote.testkit.process.PowerShellBackend;
 import io.jpsremote.testkit.script.ScriptedBackend;
@@ -76,6 +77,7 @@ class PypsrpIT {
             client.add(auth + " over https", https(Map.of("auth", auth, "encryption", "never")));
             client.add(auth + " sealed over https", https(Map.of("auth", auth, "encryption", "always")));
         }
+        client.add("ntlm not sealed", http(scripted.http().port(), Map.of("auth", "negotiate", "encryption", "never")));
         client.add("basic over https", https(Map.of("auth", "basic", "encryption", "never")));
         String pem = folder.resolve("client.pem").toString();
         client.add(
@@ -138,6 +140,14 @@ class PypsrpIT {
     void ntlmOverHttpIsSealed() {
         expectAnswer("ntlm over http");
         expectAnswer("negotiate over http");
+    }
+
+    /** Who logs on and then says something in clear is heard as by WinRM: not at all. */
+    @Test
+    void overHttpSealingIsDemanded() {
+        assertThat(results.get("ntlm not sealed")).contains("\"error\"").contains("500");
+        assertThat(scripted.http().log().exchanges())
+                .anySatisfy(exchange -> assertThat(exchange.refusal()).contains(Refusal.NOT_SEALED));
     }
 
     @Test

@@ -27,6 +27,11 @@ class ManySessionsIT {
     private static final String PASSWORD = "Menge-1";
     private static final boolean VIRTUAL = Runtime.version().feature() >= 21;
 
+    /** So many are at work at once, so often. */
+    private static final int ACTIVE = 1_000;
+
+    private static final int ROUNDS = 5;
+
     private final HandBackend backend = new HandBackend();
 
     private static int count() {
@@ -60,22 +65,34 @@ class ManySessionsIT {
             }
             awaitPending(endpoint, sessions);
             assertThat(endpoint.shells()).isEqualTo(sessions);
-            long began = System.nanoTime();
-            for (Session session : open) {
-                backend.output(session.shell).fragments(null, HandBackend.fragment(1, new byte[100]));
+            answerAll(open);
+            List<Session> active = open.subList(0, ACTIVE);
+            for (int round = 0; round < ROUNDS; round++) {
+                for (Session session : active) {
+                    session.send(session.receive(envelopes));
+                }
+                // the Receives of this round are read while the first of them are answered
+                answerAll(active);
             }
-            for (Session session : open) {
-                assertThat(session.answer()).contains("<rsp:Stream");
-            }
-            System.getLogger("endpoint")
-                    .log(
-                            System.Logger.Level.INFO,
-                            sessions + " sessions answered in " + (System.nanoTime() - began) / 1_000_000 + " ms");
         } finally {
             for (Session session : open) {
                 session.socket.close();
             }
         }
+    }
+
+    private void answerAll(List<Session> sessions) throws IOException {
+        long began = System.nanoTime();
+        for (Session session : sessions) {
+            backend.output(session.shell).fragments(null, HandBackend.fragment(1, new byte[100]));
+        }
+        for (Session session : sessions) {
+            assertThat(session.answer()).contains("<rsp:Stream");
+        }
+        System.getLogger("endpoint")
+                .log(
+                        System.Logger.Level.INFO,
+                        sessions.size() + " sessions answered in " + (System.nanoTime() - began) / 1_000_000 + " ms");
     }
 
     private static void awaitPending(WsmanEndpoint endpoint, int sessions) throws InterruptedException {
