@@ -201,4 +201,24 @@ class SshRareFailureIT {
             assertThat(failures.get(0).evidence().get("banner")).containsIgnoringCase("change your password");
         }
     }
+
+    /** It comes before the password is shown: nothing of it is about this user. */
+    @Test
+    void aBannerForEverybodyIsNoExpiredPassword(@TempDir Path folder) throws Exception {
+        Path notice = Files.writeString(folder.resolve("notice"), "Your password has expired. Just kidding.\n");
+        try (SshServer server = SshServer.builder()
+                .line("Banner " + notice)
+                .subsystem("ends", "/bin/false")
+                .start()) {
+            SshTransport transport = to(server, server.port())
+                    .subsystem("ends")
+                    .password(request -> server.password())
+                    .build();
+            List<RequirementFailure> failures = Walk.openingFailures(transport);
+            assertThat(failures)
+                    .extracting(RequirementFailure::requirement)
+                    .containsExactly(SshRequirement.SSH_SUBSYSTEM_STARTS, SshRequirement.SSH_COMMAND_NOT_FORCED);
+            assertThat(failures.get(0).evidence().get("banner")).contains("Just kidding");
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.jpsremote.wsman;
 
 import io.jpsremote.psrp.connect.Surroundings;
 import io.jpsremote.psrp.transport.ConnectStep;
+import io.jpsremote.wsman.auth.WsmanCredential;
 import io.jpsremote.wsman.http.ChannelPool;
 import io.jpsremote.wsman.http.HttpChannel;
 import io.jpsremote.wsman.http.HttpProxy;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The way to a logged-on connection: this machine, name, TCP, TLS, logon; each a step. */
 final class Approach {
@@ -29,7 +31,7 @@ final class Approach {
     }
 
     private final WsmanOptions options;
-    private final String user;
+    private final @Nullable WsmanCredential credential;
     private final Supplier<ChannelPool> channels;
     private final WsmanProbes probes;
     private final Consumer<String> warnings;
@@ -39,12 +41,12 @@ final class Approach {
     /** @param channels to where the session goes now; a redirection changes that */
     Approach(
             WsmanOptions options,
-            String user,
+            @Nullable WsmanCredential credential,
             Supplier<ChannelPool> channels,
             WsmanProbes probes,
             Consumer<String> warnings) {
         this.options = options;
-        this.user = user;
+        this.credential = credential;
         this.channels = channels;
         this.probes = probes;
         this.warnings = warnings;
@@ -78,7 +80,7 @@ final class Approach {
 
     /** What is known so far. */
     WsmanDiagnosis diagnosis() {
-        return new WsmanDiagnosis(Situation.of(options, user, surroundings));
+        return new WsmanDiagnosis(Situation.of(options, credential, surroundings));
     }
 
     private String checkMachine() {

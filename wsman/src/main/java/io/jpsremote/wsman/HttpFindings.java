@@ -118,7 +118,13 @@ final class HttpFindings {
                 Finding.of(WsmanAmbiguity.TICKET_REFUSED, "a logon by Kerberos", seen)
                         .without(WsmanRequirement.CHANNEL_BINDING_TAKEN, !situation.tls());
             default ->
-                Finding.of(WsmanAmbiguity.LOGON_REFUSED, "a logon by " + situation.scheme(), seen)
+                Finding.of(
+                                situation.ownAccount()
+                                        ? WsmanAmbiguity.OWN_LOGON_REFUSED
+                                        : WsmanAmbiguity.LOGON_REFUSED,
+                                "a logon by " + situation.scheme(),
+                                seen)
+                        .without(WsmanRequirement.PASSWORD_NOT_BLANK, !situation.blank())
                         .without(WsmanRequirement.CHANNEL_BINDING_TAKEN, !situation.tls());
         };
     }

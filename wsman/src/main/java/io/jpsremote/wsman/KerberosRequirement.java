@@ -94,7 +94,7 @@ public enum KerberosRequirement implements Requirement {
     POLICY_PERMITS(
             of(AUTHENTICATION, REMOTE, "The KDC's policy has to permit the logon: hours, workstations, delegation.")
                     .seen(RECORDED, "Kerberos error 12")
-                    .by(elevated(REMOTE, "Get-ADUser {user} -Properties LogonHours, LogonWorkstations", "")),
+                    .by(elevated(REMOTE, "Get-ADUser {account} -Properties LogonHours, LogonWorkstations", "")),
             12),
     ENCRYPTION_SHARED(
             of(AUTHENTICATION, REMOTE, "Client, KDC and service have to have a type of encryption in common.")
@@ -107,14 +107,16 @@ public enum KerberosRequirement implements Requirement {
             of(AUTHENTICATION, REMOTE, "The account must not be locked or disabled.")
                     .seen(RECORDED, "Kerberos error 18")
                     .by(
-                            elevated(REMOTE, "Get-ADUser {user} -Properties LockedOut, Enabled", ""),
-                            elevated(REMOTE, "Unlock-ADAccount {user}", "").weakening(Opening.LOCK),
-                            elevated(REMOTE, "Enable-ADAccount {user}", "").weakening("the disabling of the account")),
+                            elevated(REMOTE, "Get-ADUser {account} -Properties LockedOut, Enabled", ""),
+                            elevated(REMOTE, "Unlock-ADAccount {account}", "").weakening(Opening.LOCK),
+                            elevated(REMOTE, "Enable-ADAccount {account}", "")
+                                    .weakening("the disabling of the account")),
             18),
     PASSWORD_CURRENT(
             of(AUTHENTICATION, REMOTE, "The password must not have expired.")
                     .seen(RECORDED, "Kerberos error 23")
-                    .by(Remedy.of(LOCAL, "Change it: kpasswd {user}")),
+                    .by(Remedy.of(
+                            LOCAL, "Change it: kpasswd {account}@REALM   # Windows: Ctrl+Alt+Del, Change a password")),
             23),
     PASSWORD_RIGHT(
             of(AUTHENTICATION, LOCAL, "The password has to be right.")

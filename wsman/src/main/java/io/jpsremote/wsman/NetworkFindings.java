@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** What names, TCP and TLS show. */
 final class NetworkFindings {
 
+    private static final int HTTP_PORT = 5985;
+
     private final Situation situation;
 
     NetworkFindings(Situation situation) {
@@ -136,6 +138,9 @@ final class NetworkFindings {
             // a certificate is missed only after it was asked for
             default ->
                 Finding.of(WsmanAmbiguity.TLS_ENDED, expected, seen)
+                        // who sends an alert speaks TLS; who speaks none may end the connection without a word
+                        .without(WsmanRequirement.TLS_ON_PORT, !tls.alert().isEmpty())
+                        .first(WsmanRequirement.TLS_ON_PORT, situation.uri().getPort() == HTTP_PORT)
                         .first(WsmanRequirement.CLIENT_CERTIFICATE_GIVEN, wish == CertificateWish.SEEN)
                         .without(WsmanRequirement.CLIENT_CERTIFICATE_GIVEN, wish == CertificateWish.NOT_SEEN);
         };

@@ -6,6 +6,7 @@ import io.jpsremote.psrp.failure.RequirementNotMetException;
 import io.jpsremote.wsman.http.HttpProbe;
 import io.jpsremote.wsman.http.HttpTarget;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Asks a port that says nothing to TLS whether it speaks plain HTTP. */
+/** Asks a port that does not answer to TLS whether it speaks plain HTTP. */
 final class PlainProbe implements Probe {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -22,7 +23,8 @@ final class PlainProbe implements Probe {
     private enum Answer {
         NOT_ASKED,
         HTTP,
-        SILENT
+        SILENT,
+        SOMETHING_ELSE
     }
 
     private final HttpTarget target;
@@ -39,7 +41,7 @@ final class PlainProbe implements Probe {
 
     @Override
     public boolean splits(Set<Requirement> unmet) {
-        return unmet.containsAll(WsmanAmbiguity.TLS_SILENT.ranked());
+        return unmet.size() > 1 && unmet.contains(WsmanRequirement.TLS_ON_PORT);
     }
 
     @Override
@@ -54,7 +56,10 @@ final class PlainProbe implements Probe {
         } catch (SocketTimeoutException e) {
             answer = Answer.SILENT;
             return "nothing";
-        } catch (ProtocolViolationException e) {
+        } catch (ConnectException e) {
+            throw e; // that says nothing
+        } catch (IOException | ProtocolViolationException e) {
+            answer = Answer.SOMETHING_ELSE;
             return "something else than HTTP";
         }
     }
@@ -63,7 +68,7 @@ final class PlainProbe implements Probe {
     public RequirementNotMetException narrowed(RequirementNotMetException failure) {
         return switch (answer) {
             case HTTP -> Narrowing.only(failure, Set.of(WsmanRequirement.TLS_ON_PORT));
-            case SILENT -> Narrowing.only(failure, Set.of(WsmanRequirement.LISTENER_ANSWERS));
+            case SILENT, SOMETHING_ELSE -> Narrowing.without(failure, Set.of(WsmanRequirement.TLS_ON_PORT));
             case NOT_ASKED -> failure;
         };
     }

@@ -28,7 +28,7 @@ public enum ServiceRequirement implements Requirement {
             .seen(DOCUMENTED, "fault 5, access denied, to Create")
             .by(
                     elevated(REMOTE, "Get-PSSessionConfiguration -Name {config} | Format-List Name, Permission", ""),
-                    elevated(REMOTE, "Add-LocalGroupMember -Group 'Remote Management Users' -Member {user}", "")
+                    elevated(REMOTE, "Add-LocalGroupMember -Group 'Remote Management Users' -Member {member}", "")
                             .weakening("who may log on: this user too"))),
     TOKEN_UNFILTERED(
             of(

@@ -1,16 +1,19 @@
 package io.jpsremote.wsman;
 
 import io.jpsremote.psrp.connect.Surroundings;
+import io.jpsremote.wsman.auth.WsmanCredential;
 import io.jpsremote.wsman.http.TlsEvidence.CertificateWish;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known before anything is seen: the target and how it is logged on to.
  *
  * @param user the user name as given, empty for the ticket there is
+ * @param blank whether the password that was given is empty
  * @param wish whether the server was seen to ask for a client's certificate
  * @param surroundings where this client stands in the network
  */
@@ -20,19 +23,21 @@ record Situation(
         String resourceUri,
         WsmanAuthentication authentication,
         String user,
+        boolean blank,
         CertificateWish wish,
         Surroundings surroundings) {
 
     // four numbers, or something with colons: what the resolver does not ask a name service for
     private static final Pattern ADDRESS = Pattern.compile("\\d+(\\.\\d+){3}|\\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.%]*]?");
 
-    static Situation of(WsmanOptions options, String user, Surroundings surroundings) {
+    static Situation of(WsmanOptions options, @Nullable WsmanCredential credential, Surroundings surroundings) {
         return new Situation(
                 options.uri(),
                 options.tls().isPresent(),
                 options.resourceUri(),
                 options.authentication(),
-                user,
+                credential == null ? "" : credential.userName(),
+                credential != null && credential.isBlank(),
                 options.tls().map(t -> t.evidence().certificateWish()).orElse(CertificateWish.NOT_SEEN),
                 surroundings);
     }
@@ -60,6 +65,17 @@ record Situation(
     /** An account of the target itself, as far as the name says. */
     boolean localAccount() {
         return !user.isEmpty() && (user.startsWith(".\\") || user.indexOf('\\') < 0 && user.indexOf('@') < 0);
+    }
+
+    /** One that the user has said to be the target's own. */
+    boolean ownAccount() {
+        return user.startsWith(".\\");
+    }
+
+    /** The user name without a domain. */
+    String account() {
+        int at = user.indexOf('@');
+        return user.substring(user.indexOf('\\') + 1, at < 0 ? user.length() : at);
     }
 
     boolean domainAccount() {
@@ -93,6 +109,8 @@ record Situation(
         places.put("config", configuration());
         places.put("scheme", scheme());
         put(places, "user", user);
+        put(places, "account", account());
+        put(places, "member", ownAccount() ? account() : user);
         put(places, "client", surroundings.client());
         put(places, "subnet", surroundings.subnet());
         put(places, "address", surroundings.target());

@@ -35,7 +35,8 @@ public enum WsmanAmbiguity implements Ambiguity {
             "Which certificate is bound to the port there (netsh http show sslcert), and which TLS versions are enabled?",
             WsmanRequirement.TLS_CONFIGURED,
             WsmanRequirement.TLS_VERSION_SHARED,
-            WsmanRequirement.CLIENT_CERTIFICATE_GIVEN),
+            WsmanRequirement.CLIENT_CERTIFICATE_GIVEN,
+            WsmanRequirement.TLS_ON_PORT),
     CERTIFICATE_WANTED_AND_DROPPED(
             "the server asks for a client certificate, gets none it takes, and the connection ends without an answer",
             "Does the listener demand a certificate (netsh http show sslcert: Negotiate Client Certificate), and does it answer to a client that shows one?",
@@ -90,6 +91,14 @@ public enum WsmanAmbiguity implements Ambiguity {
             WsmanRequirement.PASSWORD_NOT_BLANK,
             WsmanRequirement.CHANNEL_BINDING_TAKEN,
             WsmanRequirement.CLOCKS_AGREE),
+    OWN_LOGON_REFUSED(
+            "401 after the proof of the password of an account of the server itself",
+            "Does the account log on with that password at the computer's console? This server gives no reason.",
+            WsmanRequirement.CREDENTIALS_ACCEPTED,
+            WsmanRequirement.ACCOUNT_USABLE,
+            WsmanRequirement.NTLM_PERMITTED,
+            WsmanRequirement.PASSWORD_NOT_BLANK,
+            WsmanRequirement.CHANNEL_BINDING_TAKEN),
     BASIC_REFUSED(
             "401 after a password by Basic",
             "Is it an account of that computer, and does its password work at the console?",

@@ -58,8 +58,8 @@ final class WsmanProbes implements DiagnosisCapability {
                     new NameProbe(target.uri().getHost()),
                     new CertificateDemandProbe(target, diagnosis),
                     new PortProbe(target, diagnosis),
-                    new TlsProbe(target.uri(), diagnosis),
                     new PlainProbe(target),
+                    new TlsProbe(target.uri(), diagnosis),
                     new PathProbe(target)));
         }
         all.add(new KdcProbe(diagnosis, skew -> kdcSkew = skew));
@@ -71,6 +71,11 @@ final class WsmanProbes implements DiagnosisCapability {
 
     void fact(String name, String value) {
         facts.put(name, value);
+    }
+
+    /** Where what comes later follows from what came first. */
+    void firstFact(String name, String value) {
+        facts.putIfAbsent(name, value);
     }
 
     void certificate(X509Certificate certificate) {

@@ -199,6 +199,7 @@ public enum WsmanRequirement implements Requirement {
     URL_SERVED(of(NETWORK, REMOTE, "The server has to serve WS-Management at the path.")
             .seen(RECORDED, "HTTP 404")
             .by(
+                    Remedy.of(LOCAL, "Check -ComputerName and -Port: another web server or a proxy may have answered"),
                     Remedy.of(LOCAL, "-ApplicationName wsman   # the default"),
                     elevated(REMOTE, "winrm enumerate winrm/config/listener   # URLPrefix", ""))),
     ANSWER_NOT_EMPTY(of(NETWORK, REMOTE, "The answer has to have a body.")
@@ -311,8 +312,8 @@ public enum WsmanRequirement implements Requirement {
     ACCOUNT_USABLE(of(AUTHENTICATION, REMOTE, "The account must not be locked, disabled or expired.")
             .seen(INFERRED, "401 after the proof of the password, as with a wrong one")
             .by(
-                    elevated(REMOTE, "Search-ADAccount -LockedOut; Get-LocalUser {user}", ""),
-                    elevated(REMOTE, "Unlock-ADAccount {user}", "").weakening(Opening.LOCK))),
+                    elevated(REMOTE, "Search-ADAccount -LockedOut; Get-LocalUser {account}", ""),
+                    elevated(REMOTE, "Unlock-ADAccount {account}", "").weakening(Opening.LOCK))),
     NTLM_PERMITTED(of(AUTHENTICATION, REMOTE, "The policies have to permit NTLM.")
             .seen(INFERRED, "401 after the proof of the password, as with a wrong one")
             .by(
@@ -323,7 +324,7 @@ public enum WsmanRequirement implements Requirement {
                             ""))),
     PASSWORD_NOT_BLANK(of(AUTHENTICATION, REMOTE, "An account without a password can log on at the console only.")
             .seen(DOCUMENTED, "401 after the proof of an empty password")
-            .by(elevated(REMOTE, "Set-LocalUser {user} -Password (Read-Host -AsSecureString)", ""))),
+            .by(elevated(REMOTE, "Set-LocalUser {account} -Password (Read-Host -AsSecureString)", ""))),
     CLOCKS_AGREE(of(AUTHENTICATION, REMOTE, "The server's clock and that of its domain controller have to agree.")
             .seen(INFERRED, "401 after the proof of the password, as with a wrong one")
             .by(elevated(REMOTE, "w32tm /query /status; w32tm /resync", ""))),

@@ -73,8 +73,7 @@ public final class WsmanTransport implements PsrpTransport {
         this.warnings = warnings;
         this.executor = ShellThreads.named("wsman-" + options.uri().getHost());
         this.probes = new WsmanProbes(target(options.uri()), this::diagnosis, this::service, this::getTicket);
-        String user = credential == null ? "" : credential.userName();
-        this.approach = new Approach(options, user, () -> destination().channels(), probes, warnings);
+        this.approach = new Approach(options, credential, () -> destination().channels(), probes, warnings);
         this.destination = new Destination(options.uri(), options.redirects(), this::connections, warnings);
     }
 
@@ -132,7 +131,7 @@ public final class WsmanTransport implements PsrpTransport {
 
         @Override
         public void fellBack(String reason) {
-            probes.fact("Kerberos", "not used: " + reason);
+            probes.firstFact("Kerberos", "not used: " + reason);
             listener.fallback(reason);
             // over https the certificate proves the server; NTLM over http proves only the user
             boolean unproven = options.tls().isEmpty() && !options.unprovenAccepted();

@@ -173,6 +173,14 @@ class ProbeIT {
     }
 
     @Test
+    void aPlainHttpPortThatHangsUpOnTlsIsToldByPlainHttp() throws IOException {
+        byte[] refusal = "HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        byte[] nothing = {};
+        assertThat(answered(bytes -> bytes[0] == 22 ? nothing : refusal, ProbeIT::tls))
+                .containsExactly(WsmanRequirement.TLS_ON_PORT);
+    }
+
+    @Test
     void aServerThatOnlyAsksForACertificateAndDropsIsToldFromOneThatDemandsIt() throws Exception {
         for (int i = 0; i < 5; i++) { // in TLS 1.3 it is a race between the alert and the reset
             assertThat(unmet(tls(https.port()))).containsExactly(WsmanRequirement.CLIENT_CERTIFICATE_GIVEN);

@@ -42,6 +42,7 @@ class WsmanDiagnosisTest {
                 "http://schemas.microsoft.com/powershell/Microsoft.PowerShell",
                 WsmanAuthentication.NEGOTIATE,
                 user,
+                false,
                 CertificateWish.NOT_SEEN,
                 surroundings));
     }

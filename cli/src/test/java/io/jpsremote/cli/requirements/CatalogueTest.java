@@ -86,6 +86,7 @@ class CatalogueTest {
                         "TICKET_REFUSED",
                         "SUBSYSTEM_REFUSES_OPTION",
                         "ENDED_AFTER_BANNER",
-                        "FORBIDDEN");
+                        "FORBIDDEN",
+                        "OWN_LOGON_REFUSED");
     }
 }

@@ -30,6 +30,8 @@ class RequirementDataTest {
             "subnet",
             "address",
             "kdc",
+            "account",
+            "member",
             "fullname",
             "kdcport",
             "file",

@@ -1,5 +1,6 @@
 package io.jpsremote.wsman.auth;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ public final class WsmanCredential implements AutoCloseable {
     private final String userName;
     private final CredentialSource source;
     private final @Nullable KeptPassword kept;
+    private volatile boolean blank;
 
     private WsmanCredential(String userName, CredentialSource source, @Nullable KeptPassword kept) {
         this.userName = userName;
@@ -25,7 +27,9 @@ public final class WsmanCredential implements AutoCloseable {
     public static WsmanCredential of(String userName, char[] password) {
         NtlmIdentity.checkUser(userName);
         KeptPassword kept = new KeptPassword(userName, password);
-        return new WsmanCredential(userName, kept, kept);
+        WsmanCredential made = new WsmanCredential(userName, kept, kept);
+        made.blank = password.length == 0;
+        return made;
     }
 
     /**
@@ -43,7 +47,18 @@ public final class WsmanCredential implements AutoCloseable {
 
     /** The secret for one handshake; asks nobody yet. */
     HandshakeSecret handshake() {
-        return new HandshakeSecret(userName, source, kept);
+        return new HandshakeSecret(userName, this::ask, kept);
+    }
+
+    private char @Nullable [] ask(String user) throws IOException {
+        char[] answer = source.password(user);
+        blank = answer != null && answer.length == 0;
+        return answer;
+    }
+
+    /** Whether the password that was given last is empty. */
+    public boolean isBlank() {
+        return blank;
     }
 
     /** Called when NTLM turned out to be what authenticates: nothing else will need the password. */
