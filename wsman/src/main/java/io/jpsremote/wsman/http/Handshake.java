@@ -33,10 +33,12 @@ final class Handshake {
      */
     void run(Duration timeout) throws IOException {
         byte[] challenge = {};
+        String via = "";
         for (int leg = 0; leg < MAX_LEGS; leg++) {
             boolean proof = authenticator.hasShownCredentials();
             byte[] token = next(challenge);
             if (token.length == 0) {
+                checkKept(via);
                 return;
             }
             RawAnswer answer = wire.send(requests.post(header(authenticator, token), "", new byte[0]), timeout);
@@ -45,11 +47,15 @@ final class Handshake {
             if (isRefusal(answer, challenge, proof)) {
                 throw refused(answer, leg);
             }
+            via = answer.header("Via");
             if (answer.isSuccess() && challenge.length == 0) {
                 authenticator.accepted();
+                checkKept(via);
                 return;
             }
-            checkKept(answer);
+            if (!answer.isSuccess()) {
+                checkKept(via);
+            }
         }
         throw new ProtocolViolationException("The authentication does not end", "RFC 4559 5");
     }
@@ -80,14 +86,14 @@ final class Handshake {
         return new HttpRefusedException(answer.status(), schemes, read && authenticator.hasShownCredentials());
     }
 
-    private void checkKept(RawAnswer answer) throws ConnectionNotKeptException {
-        // the last token of the server may come with a good answer, after which nothing is said
-        if (!wire.isUsable() && !answer.isSuccess()) {
+    /** What was logged on is the connection: closed with the last answer it is of no more use than closed before. */
+    private void checkKept(String via) throws ConnectionNotKeptException {
+        if (!wire.isUsable()) {
             String proxy = requests.target()
                     .proxy()
                     .map(p -> p.host() + ":" + p.port())
                     .orElse("");
-            throw new ConnectionNotKeptException(answer.header("Via").isEmpty() ? proxy : answer.header("Via"));
+            throw new ConnectionNotKeptException(via.isEmpty() ? proxy : via);
         }
     }
 

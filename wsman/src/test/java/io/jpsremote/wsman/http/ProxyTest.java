@@ -18,6 +18,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes to a proxy, and what its refusals mean. */
 @Timeout(60)
@@ -235,6 +237,26 @@ class ProxyTest {
                         .hasSize(e.credentialsShown() ? 1 : 0);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "WWW-Authenticate: Two BBBB\r\n"})
+    void aConnectionThatIsClosedWithTheLastAnswerOfTheLogonIsNotKeptEither(String lastWord) {
+        proxy(seen -> seen.number() == 1
+                ? ScriptedHttp.answer("401 Who?", "", "WWW-Authenticate: Two AAAA")
+                : "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n" + lastWord + "\r\n"
+                        + ScriptedHttp.HANG_UP);
+        HttpTarget target = new HttpTarget(
+                URI.create("http://127.0.0.1:" + proxy.port() + "/wsman"),
+                Channels.PATIENCE,
+                Optional.empty(),
+                true,
+                1 << 20);
+        try (HttpChannel channel = new HttpChannel(target, server -> new TwoLegs())) {
+            assertThat(catchThrowable(() -> channel.exchange(new byte[] {'a'}, Channels.PATIENCE)))
+                    .isInstanceOf(ConnectionNotKeptException.class);
+        }
+        assertThat(proxy.seen()).extracting(ScriptedHttp.Seen::body).containsOnly("");
     }
 
     @Test
