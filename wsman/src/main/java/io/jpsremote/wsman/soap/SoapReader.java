@@ -12,6 +12,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLInputFactory2;
 import org.jspecify.annotations.Nullable;
 
 /** Reads answers into elements, within limits; no DTD, no external entity. Thread-safe. */
@@ -27,10 +28,14 @@ public final class SoapReader {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        // what is wrong shows where it is read, and as the exception that is caught there
+        factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MAX_DEPTH);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, 65_536);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, 64);
         factory.setProperty(WstxInputProperties.P_MAX_CHILDREN_PER_ELEMENT, 100_000);
+        // an element takes some fifty times the memory of its four characters
+        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_COUNT, 200_000L);
         return factory;
     }
 

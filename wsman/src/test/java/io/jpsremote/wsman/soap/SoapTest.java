@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SoapTest {
 
@@ -109,10 +111,27 @@ class SoapTest {
         String bomb = "<!DOCTYPE s [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;'>]><s:Envelope xmlns:s='"
                 + Namespaces.SOAP + "'><s:Body>&b;</s:Body></s:Envelope>";
         String deep = "<s:Envelope xmlns:s='" + Namespaces.SOAP + "'>" + "<a>".repeat(100_000);
-        for (String text : new String[] {bomb, deep, "", "<html><body>It works!</body></html>", "\u0000"}) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            assertThatThrownBy(() -> reader.body(bytes)).isInstanceOf(ProtocolViolationException.class);
+        String many = ("<a>" + "<b/>".repeat(50_000) + "</a>").repeat(5);
+        String wide = "<s:Envelope xmlns:s='" + Namespaces.SOAP + "'><s:Body>" + many + "</s:Body></s:Envelope>";
+        for (String text : new String[] {bomb, deep, wide, "", "<html><body>It works!</body></html>", "\u0000"}) {
+            assertViolation(text.getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    /** A parser may put off reading a text until somebody asks for it, and then it has other exceptions. */
+    @ParameterizedTest
+    @ValueSource(strings = {"&unknown;", "&#0;", "\u0001", "]]>", "<![CDATA[", "&#x110000;", "\u00ff"})
+    void aTextThatIsBrokenFarInsideIsAViolationToo(String broken) {
+        for (int before : new int[] {0, 10, 5_000, 100_000}) {
+            String text = "<s:Envelope xmlns:s='" + Namespaces.SOAP + "'><s:Body>" + "x y ".repeat(before) + broken
+                    + "z z ".repeat(before) + "</s:Body></s:Envelope>";
+            // not UTF-8, where that makes a difference
+            assertViolation(text.getBytes(StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    private void assertViolation(byte[] document) {
+        assertThatThrownBy(() -> reader.body(document)).isInstanceOf(ProtocolViolationException.class);
     }
 
     private SoapFault fault(String text) {
