@@ -11,6 +11,7 @@ import io.jpsremote.cli.output.ExitCode;
 import io.jpsremote.cli.output.FindingText;
 import io.jpsremote.cli.terminal.ClosedOutputException;
 import io.jpsremote.cli.terminal.Terminal;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,7 +25,18 @@ final class Program {
     }
 
     int run(List<String> arguments) {
+        int code = attempt(arguments);
+        IOException lost = terminal.lostOutput();
+        if (lost == null) {
+            return code;
+        }
+        terminal.remark("jpsremote: the output could not be written: " + lost.getMessage());
+        return Math.max(code, ExitCode.OUTPUT.code());
+    }
+
+    private int attempt(List<String> arguments) {
         try {
+            requireReadable(arguments);
             return dispatch(arguments);
         } catch (UsageException e) {
             terminal.remark("jpsremote: " + e.getMessage());
@@ -35,6 +47,15 @@ final class Program {
             return ExitCode.AUTHENTICATION.code();
         } catch (ClosedOutputException e) {
             return ExitCode.OK.code();
+        }
+    }
+
+    /** A character that the JVM could not read would change what a script does. */
+    private static void requireReadable(List<String> arguments) {
+        String encoding = System.getProperty("sun.jnu.encoding", "UTF-8");
+        if (!encoding.equalsIgnoreCase("UTF-8") && arguments.stream().anyMatch(a -> a.indexOf('\uFFFD') >= 0)) {
+            throw new UsageException("the arguments hold characters that cannot be read in this locale (" + encoding
+                    + "). Set LC_ALL=C.UTF-8, or give the script by -FilePath.");
         }
     }
 

@@ -41,7 +41,7 @@ final class CommandLine {
             statements.add(new ArrayList<>());
             newStatement = false;
         }
-        Part part = new Part(Objects.requireNonNull(text), isScript);
+        Part part = new Part(Objects.requireNonNull(text, isScript ? "the script" : "the command's name"), isScript);
         statements.get(statements.size() - 1).add(part);
         last = part;
     }

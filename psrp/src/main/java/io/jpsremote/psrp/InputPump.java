@@ -1,5 +1,6 @@
 package io.jpsremote.psrp;
 
+import java.lang.System.Logger.Level;
 import java.util.Iterator;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class InputPump implements Runnable {
 
+    private static final System.Logger LOG = System.getLogger("io.jpsremote.psrp");
     private static final long AHEAD_BYTES = 256 * 1024;
 
     /** Where the items go. */
@@ -124,6 +126,15 @@ final class InputPump implements Runnable {
         } finally {
             lock.unlock();
         }
-        closeItems.run();
+        close();
+    }
+
+    private void close() {
+        try {
+            closeItems.run();
+        } catch (RuntimeException | Error e) {
+            // the pipeline has ended by its own: nobody waits for this any more
+            LOG.log(Level.WARNING, "closing a pipeline's input threw", e);
+        }
     }
 }

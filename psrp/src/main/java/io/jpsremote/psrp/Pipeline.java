@@ -60,7 +60,9 @@ public final class Pipeline implements AutoCloseable {
     /** Adds script text with positional arguments for its {@code param} block or {@code $args}. */
     public Pipeline addScript(String text, @Nullable Object... arguments) {
         fresh().command(text, true);
-        for (Object argument : arguments) {
+        // javac makes of a lone null no array of one, but no array
+        @Nullable Object[] given = arguments == null ? new @Nullable Object[1] : arguments;
+        for (Object argument : given) {
             addArgument(argument);
         }
         return this;
@@ -115,7 +117,8 @@ public final class Pipeline implements AutoCloseable {
     /** Sends what the iterator gives to the first command, while output is read; it is asked on a thread of the session's. */
     public Pipeline input(Iterator<?> items) {
         fresh();
-        settings.input = Objects.requireNonNull(items);
+        settings.input = Objects.requireNonNull(items, "the input");
+        settings.closeInput = () -> {};
         return this;
     }
 
@@ -125,8 +128,9 @@ public final class Pipeline implements AutoCloseable {
 
     /** Sends a stream's elements; the stream is closed when the pipeline has ended. */
     public Pipeline input(Stream<?> items) {
+        input(items.iterator());
         settings.closeInput = items::close;
-        return input(items.iterator());
+        return this;
     }
 
     /** Answers this pipeline's host calls instead of the session's host. */
@@ -204,10 +208,10 @@ public final class Pipeline implements AutoCloseable {
 
     /** Starts the pipeline, or queues it while every runspace is taken; returns at once. */
     public Pipeline start() {
+        fresh();
         if (closed) {
             throw new IllegalStateException("start() of a closed pipeline");
         }
-        fresh();
         reading = new PipelineReading(new PipelineStart(session, settings).start(id, commands), session);
         return this;
     }

@@ -198,7 +198,7 @@ final class SessionCore {
 
     void start(PipelineRun run, boolean nested) {
         change(() -> {
-            pool.requireOpened("starting a pipeline");
+            requireOpenedWhileLocked("starting a pipeline");
             runs.submit(run, nested);
         });
     }
@@ -213,7 +213,17 @@ final class SessionCore {
     }
 
     void requireOpened(String action) {
-        lock.run(() -> pool.requireOpened(action));
+        lock.run(() -> requireOpenedWhileLocked(action));
+    }
+
+    /** Whoever comes after the link is gone gets to know the cause, too. */
+    private void requireOpenedWhileLocked(String action) {
+        try {
+            pool.requireOpened(action);
+        } catch (IllegalStateException e) {
+            RuntimeException cause = pool.phase() == PoolPhase.BROKEN ? lock.lost() : null;
+            throw cause == null ? e : new IllegalStateException(e.getMessage() + ": " + cause.getMessage(), cause);
+        }
     }
 
     // ---- close

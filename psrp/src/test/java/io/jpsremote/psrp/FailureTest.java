@@ -344,6 +344,20 @@ class FailureTest {
                 .hasMessageContaining("CLOSED");
     }
 
+    @Test
+    void whoComesAfterTheLinkIsGoneGetsToKnowTheCause() {
+        PeerTransport peer = holding();
+        try (PsSession session = PsSession.open(peer)) {
+            peer.tell(r -> r.lost(GONE));
+            waitUntil(() -> session.state() == RunspacePoolState.BROKEN);
+            assertThatThrownBy(() -> session.invoke("1"))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("this one is BROKEN: ")
+                    .hasMessageContaining("137")
+                    .hasCause(GONE);
+        }
+    }
+
     private static void waitUntil(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
             Thread.onSpinWait();

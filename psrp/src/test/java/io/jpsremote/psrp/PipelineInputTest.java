@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -106,5 +108,58 @@ class PipelineInputTest {
                     .invoke();
             assertThat(closed.await(30, TimeUnit.SECONDS)).isTrue();
         }
+    }
+
+    @Test
+    void aStreamThatCannotBeClosedHarmsNobody() throws InterruptedException {
+        PeerTransport peer = PeerTransport.of(o -> o.script = (p, run) -> p.complete(run.id()));
+        CountDownLatch closing = new CountDownLatch(1);
+        AtomicReference<Throwable> uncaught = new AtomicReference<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> uncaught.set(e));
+        try (PsSession session = PsSession.open(peer)) {
+            Stream<Integer> input = Stream.of(1).onClose(() -> {
+                closing.countDown();
+                throw new IllegalStateException("cannot be closed");
+            });
+            session.pipeline().addScript("1").input(input).invoke();
+            assertThat(closing.await(30, TimeUnit.SECONDS)).isTrue();
+            session.invoke("1");
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+        assertThat(uncaught.get()).isNull();
+    }
+
+    @Test
+    void aStreamThatCameTooLateIsNotClosedInPlaceOfTheInput() throws InterruptedException {
+        PeerTransport peer = PeerTransport.of(o -> o.script = (p, run) -> {});
+        CountDownLatch closed = new CountDownLatch(1);
+        AtomicBoolean late = new AtomicBoolean();
+        try (PsSession session = PsSession.open(peer)) {
+            Pipeline pipeline = session.pipeline()
+                    .addScript("1")
+                    .input(Stream.of(1).onClose(closed::countDown))
+                    .start();
+            Stream<Integer> second = Stream.of(2).onClose(() -> late.set(true));
+            assertThatThrownBy(() -> pipeline.input(second)).isInstanceOf(IllegalStateException.class);
+            pipeline.close();
+            assertThat(closed.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(late).isFalse();
+    }
+
+    @Test
+    void otherInputTakesThePlaceOfAStreamWhichStaysItsOwners() {
+        PeerTransport peer = PeerTransport.of(o -> o.script = (p, run) -> p.complete(run.id()));
+        AtomicBoolean closed = new AtomicBoolean();
+        try (PsSession session = PsSession.open(peer)) {
+            session.pipeline()
+                    .addScript("1")
+                    .input(Stream.of(1).onClose(() -> closed.set(true)))
+                    .input(List.of(2))
+                    .invoke();
+        }
+        assertThat(closed).isFalse();
     }
 }

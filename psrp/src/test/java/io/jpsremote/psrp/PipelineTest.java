@@ -25,6 +25,7 @@ import java.util.NoSuchElementException;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -98,11 +99,24 @@ class PipelineTest {
     }
 
     @Test
+    void aLoneNullIsAnArgument() {
+        PeerTransport peer = echo();
+        try (PsSession session = PsSession.open(peer)) {
+            session.invoke("param($a) $a", (@Nullable Object[]) null);
+        }
+        assertThat(created(peer).get(0).statements().get(0).get(0).parameters())
+                .hasSize(1)
+                .allSatisfy(p -> assertThat(p.value()).isNull());
+    }
+
+    @Test
     void runsOnce() {
         try (PsSession session = PsSession.open(echo())) {
             Pipeline pipeline = session.pipeline().addScript("1");
             pipeline.invoke();
-            assertThatThrownBy(pipeline::invoke).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(pipeline::invoke)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("runs once");
             assertThatThrownBy(() -> pipeline.addArgument(1)).isInstanceOf(IllegalStateException.class);
         }
     }

@@ -18,6 +18,7 @@ public enum ExitCode {
     PROTOCOL(7, "protocol or version"),
     LINK(8, "the link was lost"),
     INTERNAL(70, "a fault of this program: please report it"),
+    OUTPUT(74, "the output could not be written, as on a full disk"),
     DEADLINE(124, "the deadline the user set has passed"),
     /** This and the next but one the JVM gives by itself, as shells do for every program that a signal ended. */
     HANGUP(129, "ended by SIGHUP, as when a terminal is closed; sessions were closed"),

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A buffered stream to the outside, UTF-8. What is written is shown after at most a few hundredths of a second, without a system call for
@@ -24,6 +25,7 @@ public final class OutputSink implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wake = lock.newCondition();
     private volatile Runnable beforeShown = () -> {};
+    private volatile @Nullable IOException failure;
     private int used;
     private boolean flusherRuns;
     private boolean closed;
@@ -71,10 +73,24 @@ public final class OutputSink implements AutoCloseable {
             }
             settle();
         } catch (IOException e) {
-            throw new ClosedOutputException(e);
+            throw lost(e);
         } finally {
             lock.unlock();
         }
+    }
+
+    /** What kept the output from being written first; null when all was. */
+    @Nullable IOException failure() {
+        return failure;
+    }
+
+    private ClosedOutputException lost(IOException e) {
+        noteLost(e);
+        return new ClosedOutputException(e);
+    }
+
+    private void noteLost(IOException e) {
+        failure = failure == null ? e : failure;
     }
 
     private void settle() throws IOException {
@@ -91,7 +107,7 @@ public final class OutputSink implements AutoCloseable {
         try {
             flushLocked();
         } catch (IOException e) {
-            throw new ClosedOutputException(e);
+            throw lost(e);
         } finally {
             lock.unlock();
         }
@@ -127,8 +143,11 @@ public final class OutputSink implements AutoCloseable {
                 wake.await(DELAY_MILLIS, TimeUnit.MILLISECONDS);
                 flushLocked();
             }
-        } catch (IOException | InterruptedException e) {
+        } catch (IOException e) {
+            noteLost(e);
             flusherRuns = false; // the next write meets the same failure and tells its caller
+        } catch (InterruptedException e) {
+            flusherRuns = false;
         } finally {
             lock.unlock();
         }
@@ -149,14 +168,14 @@ public final class OutputSink implements AutoCloseable {
         };
     }
 
-    /** Shows what is left; a closed reader is no failure here. */
+    /** Shows what is left; what could not be shown is in {@link #failure()}. */
     @Override
     public void close() {
         lock.lock();
         try {
             flushLocked();
         } catch (IOException e) {
-            used = 0; // nobody reads: nothing is lost
+            noteLost(e);
         } finally {
             closed = true;
             wake.signalAll();

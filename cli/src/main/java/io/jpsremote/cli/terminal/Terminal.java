@@ -3,8 +3,10 @@ package io.jpsremote.cli.terminal;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** The program's standard streams and what is known of them. */
 public final class Terminal implements AutoCloseable {
@@ -16,6 +18,7 @@ public final class Terminal implements AutoCloseable {
     private final OutputSink err;
     private final StandardStreams streams;
     private final ProgressLine progress;
+    private final boolean outIsKept;
 
     public Terminal(InputStream in, OutputSink out, OutputSink err, StandardStreams streams) {
         this.in = in;
@@ -23,6 +26,7 @@ public final class Terminal implements AutoCloseable {
         this.err = err;
         this.streams = streams;
         this.progress = new ProgressLine(OutputStream.nullOutputStream(), () -> PIPED_WIDTH);
+        this.outIsKept = true;
     }
 
     private Terminal(StandardStreams streams, OutputStream error) {
@@ -34,6 +38,7 @@ public final class Terminal implements AutoCloseable {
                 () -> TerminalFacts.columns(PIPED_WIDTH));
         out = new OutputSink(new FileOutputStream(FileDescriptor.out), streams.outIsTerminal());
         err = new OutputSink(error, true).before(progress::hide);
+        outIsKept = !streams.outIsTerminal() && TerminalFacts.openOn(1).startsWith("/");
         if (streams.outIsTerminal()) {
             out.before(progress::hide);
         }
@@ -59,6 +64,19 @@ public final class Terminal implements AutoCloseable {
 
     public StandardStreams streams() {
         return streams;
+    }
+
+    /**
+     * Why output is missing where it was to be kept, in a file: a full disk, for example. Null when all is there, and where it went to somebody
+     * who has gone.
+     */
+    public @Nullable IOException lostOutput() {
+        try {
+            out.flush();
+        } catch (ClosedOutputException e) {
+            // noted in the sink
+        }
+        return outIsKept ? out.failure() : null;
     }
 
     /** Whether a person can be asked: standard input and standard error are both terminals. */

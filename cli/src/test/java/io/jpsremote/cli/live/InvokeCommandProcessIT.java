@@ -273,6 +273,25 @@ class InvokeCommandProcessIT {
     }
 
     @Test
+    void outputThatCannotBeKeptIsNoSuccess() {
+        Outcome full = Jpsremote.program()
+                .through("sh", "-c", "exec \"$@\" >/dev/full", "sh")
+                .run("--version");
+        assertThat(full.code()).isEqualTo(ExitCode.OUTPUT.code());
+        assertThat(full.err()).contains("could not be written");
+    }
+
+    @Test
+    void anArgumentThatTheLocaleCannotHoldIsNotRunWithACharacterGuessed() {
+        Outcome ascii = Jpsremote.program()
+                .through("sh", "-c", "exec \"$@\" \"$(printf '\\303\\274')\"", "sh")
+                .environment("LC_ALL", "C")
+                .run("Invoke-Command", "-Process");
+        assertThat(ascii.code()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(ascii.err()).contains("LC_ALL=C.UTF-8");
+    }
+
+    @Test
     void aCommandLineThatCannotBeUnderstoodIsTwo() {
         assertThat(Jpsremote.program().run("Invoke-Command", "-HostName", "h").code())
                 .isEqualTo(2);

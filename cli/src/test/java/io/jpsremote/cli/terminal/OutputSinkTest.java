@@ -51,5 +51,21 @@ class OutputSinkTest {
                 true);
         assertThatThrownBy(() -> sink.line("x")).isInstanceOf(ClosedOutputException.class);
         sink.close();
+        assertThat(sink.failure()).hasMessage("Broken pipe");
+    }
+
+    @Test
+    void whatFailsOnlyWhenTheRestIsShownIsRememberedToo() {
+        OutputSink sink = new OutputSink(
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("No space left on device");
+                    }
+                },
+                false);
+        sink.line("x");
+        sink.close();
+        assertThat(sink.failure()).hasMessage("No space left on device");
     }
 }
