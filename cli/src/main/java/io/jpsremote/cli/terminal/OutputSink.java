@@ -26,6 +26,7 @@ public final class OutputSink implements AutoCloseable {
     private final Condition wake = lock.newCondition();
     private volatile Runnable beforeShown = () -> {};
     private volatile @Nullable IOException failure;
+    private boolean dispensable;
     private int used;
     private boolean flusherRuns;
     private boolean closed;
@@ -44,6 +45,12 @@ public final class OutputSink implements AutoCloseable {
         return this;
     }
 
+    /** Goes on where {@code yes} and nobody reads this any more; the same sink. */
+    OutputSink dispensable(boolean yes) {
+        dispensable = yes;
+        return this;
+    }
+
     public void line(String text) {
         write((text + "\n").getBytes(StandardCharsets.UTF_8));
     }
@@ -56,7 +63,7 @@ public final class OutputSink implements AutoCloseable {
     /**
      * Writes the bytes, never mixed with another call's.
      *
-     * @throws ClosedOutputException when nobody reads any more
+     * @throws ClosedOutputException when nobody reads any more, unless that does not matter
      */
     public void write(byte[] bytes) {
         lock.lock();
@@ -73,7 +80,7 @@ public final class OutputSink implements AutoCloseable {
             }
             settle();
         } catch (IOException e) {
-            throw lost(e);
+            lost(e);
         } finally {
             lock.unlock();
         }
@@ -84,9 +91,11 @@ public final class OutputSink implements AutoCloseable {
         return failure;
     }
 
-    private ClosedOutputException lost(IOException e) {
+    private void lost(IOException e) {
         noteLost(e);
-        return new ClosedOutputException(e);
+        if (!dispensable) {
+            throw new ClosedOutputException(e);
+        }
     }
 
     private void noteLost(IOException e) {
@@ -107,7 +116,7 @@ public final class OutputSink implements AutoCloseable {
         try {
             flushLocked();
         } catch (IOException e) {
-            throw lost(e);
+            lost(e);
         } finally {
             lock.unlock();
         }

@@ -37,7 +37,9 @@ public final class Terminal implements AutoCloseable {
                 streams.errIsTerminal() ? error : OutputStream.nullOutputStream(),
                 () -> TerminalFacts.columns(PIPED_WIDTH));
         out = new OutputSink(new FileOutputStream(FileDescriptor.out), streams.outIsTerminal());
-        err = new OutputSink(error, true).before(progress::hide);
+        // whoever reads errors may go while somebody else reads the output
+        boolean apart = !TerminalFacts.openOn(1).equals(TerminalFacts.openOn(2));
+        err = new OutputSink(error, true).before(progress::hide).dispensable(apart);
         outIsKept = !streams.outIsTerminal() && TerminalFacts.openOn(1).startsWith("/");
         if (streams.outIsTerminal()) {
             out.before(progress::hide);

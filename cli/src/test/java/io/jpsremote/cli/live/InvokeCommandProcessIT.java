@@ -273,8 +273,17 @@ class InvokeCommandProcessIT {
     }
 
     @Test
+    void errorsThatNobodyReadsEndNothing() {
+        Jpsremote.Outcome unread = Jpsremote.program()
+                .through("sh", "-c", "exec \"$@\" 2>/dev/full", "sh")
+                .run("Invoke-Command", "-Process", "Write-Warning 'unread'; 'read'");
+        assertThat(unread.code()).isZero();
+        assertThat(unread.out()).isEqualTo("read\n");
+    }
+
+    @Test
     void outputThatCannotBeKeptIsNoSuccess() {
-        Outcome full = Jpsremote.program()
+        Jpsremote.Outcome full = Jpsremote.program()
                 .through("sh", "-c", "exec \"$@\" >/dev/full", "sh")
                 .run("--version");
         assertThat(full.code()).isEqualTo(ExitCode.OUTPUT.code());
@@ -283,7 +292,7 @@ class InvokeCommandProcessIT {
 
     @Test
     void anArgumentThatTheLocaleCannotHoldIsNotRunWithACharacterGuessed() {
-        Outcome ascii = Jpsremote.program()
+        Jpsremote.Outcome ascii = Jpsremote.program()
                 .through("sh", "-c", "exec \"$@\" \"$(printf '\\303\\274')\"", "sh")
                 .environment("LC_ALL", "C")
                 .run("Invoke-Command", "-Process");

@@ -55,6 +55,21 @@ class OutputSinkTest {
     }
 
     @Test
+    void whereTheReaderDoesNotMatterItMayGo() {
+        OutputSink sink = new OutputSink(
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("Broken pipe");
+                    }
+                },
+                true);
+        sink.dispensable(true).line("x");
+        sink.flush();
+        assertThat(sink.failure()).hasMessage("Broken pipe");
+    }
+
+    @Test
     void whatFailsOnlyWhenTheRestIsShownIsRememberedToo() {
         OutputSink sink = new OutputSink(
                 new OutputStream() {
