@@ -38,6 +38,7 @@ live io.jpsremote.benchmarks.WsmanRatios requests
 # pypsrp by `python3 -m venv DIR && DIR/bin/pip install pypsrp`, named by PYTHON=DIR/bin/python; its figure is NaN without.
 live "-Dpython=${PYTHON:-python3}" io.jpsremote.benchmarks.WsmanRatios small delayed
 live "-Dpython=${PYTHON:-python3}" io.jpsremote.benchmarks.WsmanBulk
+live io.jpsremote.benchmarks.WsmanHalves
 jmh '\.SealingBenchmark'
 awk -v ours="$(score 'sealedAndOpened:p0.00')" -v jdk="$(score 'jdkAloneTwice:p0.00')" \
   'BEGIN { printf "512,000 bytes sealed and opened by NTLM: %.0f us; the RC4 and HMAC-MD5 of the JDK alone %.0f us: %.2f (want <= 1.25)\n", ours, jdk, ours / jdk }'

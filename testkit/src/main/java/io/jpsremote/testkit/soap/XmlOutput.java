@@ -40,10 +40,16 @@ public final class XmlOutput {
         return write(Base64.getEncoder().encode(value.duplicate()).array());
     }
 
-    private XmlOutput write(byte[] more) {
-        if (bytes.length - length < more.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more.length));
+    /** Makes room for so many bytes at once, where much follows. */
+    public XmlOutput expect(int more) {
+        if (bytes.length - length < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
         }
+        return this;
+    }
+
+    private XmlOutput write(byte[] more) {
+        expect(more.length);
         System.arraycopy(more, 0, bytes, length, more.length);
         length += more.length;
         return this;

@@ -16,6 +16,9 @@ final class ShellAnswers {
 
     private static final String RSP = " xmlns:rsp=\"" + Namespaces.SHELL + "\"";
 
+    /** So much markup a fragment has at most. */
+    private static final int AROUND_FRAGMENT = 128;
+
     private final Quotas quotas;
 
     ShellAnswers(Quotas quotas) {
@@ -73,6 +76,9 @@ final class ShellAnswers {
     void received(XmlOutput xml, Optional<UUID> command, Batch batch) {
         String id = command.map(c -> " CommandId=\"" + upper(c) + "\"").orElse("");
         xml.raw("<rsp:ReceiveResponse>");
+        xml.expect(batch.fragments().stream()
+                .mapToInt(fragment -> fragment.remaining() * 4 / 3 + AROUND_FRAGMENT)
+                .sum());
         for (ByteBuffer fragment : batch.fragments()) {
             xml.raw("<rsp:Stream Name=\"stdout\"" + id + ">").base64(fragment).raw("</rsp:Stream>");
         }
