@@ -20,7 +20,10 @@ public interface FaultPlan {
         return when(p -> !p.isConnection() && p.operation() == operation, fault);
     }
 
-    /** That fault at every request that carries a message. */
+    /**
+     * That fault at every request that carries a message. What a proxy would say in clear, as an HTML page, belongs to
+     * {@link Operation#AUTHENTICATE}: once a connection is sealed, a client takes no plain answer for one.
+     */
     static FaultPlan always(Fault fault) {
         return when(p -> !p.isConnection() && p.operation() != Operation.AUTHENTICATE, fault);
     }
