@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jpsremote.psrp.PipelineFailedException;
 import io.jpsremote.psrp.PsSession;
+import io.jpsremote.psrp.failure.RemotingException;
 import io.jpsremote.ssh.SshTransportBuilder;
 import io.jpsremote.testkit.RemotingEndpoint;
+import io.jpsremote.testkit.fault.Fault;
+import io.jpsremote.testkit.fault.FaultPlan;
 import io.jpsremote.testkit.script.ScriptedBackend;
+import io.jpsremote.testkit.soap.Operation;
 import io.jpsremote.wsman.WsmanTransportBuilder;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +85,16 @@ class RemotingEndpointTestTest {
                 assertThat(other.invoke("Get-Service winrm")).hasSize(1);
             }
         }
+    }
+
+    @Test
+    void aProxysPageStandsInPlaceOfTheLogon(WsmanTransportBuilder connection, RemotingEndpoint endpoint) {
+        endpoint.http().faults(FaultPlan.on(Operation.AUTHENTICATE, Fault.html(502)));
+        assertThatThrownBy(() -> PsSession.open(connection.build()))
+                .isInstanceOf(RemotingException.class)
+                .hasMessageContaining("502");
+        endpoint.http().faults(FaultPlan.NONE);
+        PsSession.open(connection.build()).close();
     }
 
     @Test
