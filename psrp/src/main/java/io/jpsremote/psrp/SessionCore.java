@@ -258,6 +258,7 @@ final class SessionCore {
 
     // PowerShell acknowledges a pool's close only when no pipeline is left [wire-psrp 3.4]
     private void closeOrderly() {
+        transport.hurry();
         lock.run(() -> runs.awaitAllClosed(
                 options.timeouts().close(), () -> pool.phase().isOver()));
         transport.closeShell();

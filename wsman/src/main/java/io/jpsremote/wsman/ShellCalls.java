@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The requests of one shell: they wait while it is disconnected, and outlive a network that is away for a while. */
 final class ShellCalls {
 
+    private static final Duration SPARE = Duration.ofMillis(10);
     private static final Map<String, String> KEEP_ALIVE = Map.of("WSMAN_CMDSHELL_OPTION_KEEPALIVE", "True");
 
     final ShellSettings settings;
@@ -29,6 +30,7 @@ final class ShellCalls {
     final FragmentReceiver receiver;
     final Executor executor;
     final Gate gate = new Gate();
+    final SpareTime spareTime;
     private final Exchanger exchanger;
     private final LinkWatch link;
     private volatile boolean closing;
@@ -46,6 +48,7 @@ final class ShellCalls {
         this.link = link;
         this.receiver = receiver;
         this.executor = executor;
+        this.spareTime = new SpareTime(executor, SPARE);
     }
 
     /** From here on nothing is waited for, and what fails is no news. */
@@ -100,7 +103,7 @@ final class ShellCalls {
      * @param command what the server calls it; null for the shell itself
      * @return whether the command has ended
      */
-    boolean receive(UUID target, @Nullable UUID command, Consumer<byte[]> arrived) throws Exception {
+    boolean receive(UUID target, @Nullable UUID command, Consumer<ShellAnswers.Received> arrived) throws Exception {
         receiver.awaitRoom(target);
         gate.awaitOpen();
         long epoch = gate.epoch();
@@ -108,7 +111,7 @@ final class ShellCalls {
             RequestHeader header = requests.header(WsmanAction.RECEIVE, settings.operationTimeout(), KEEP_ALIVE);
             SoapElement body = call(header, h -> ShellRequests.receive(h, command));
             ShellAnswers.Received received = ShellAnswers.received(body);
-            received.fragments().forEach(arrived);
+            arrived.accept(received);
             return received.done();
         } catch (ChannelsBusyException e) {
             return false; // its turn comes when another's answer does
@@ -129,6 +132,10 @@ final class ShellCalls {
         if (gate.shut(epoch) && !closing) {
             receiver.disconnected(e);
         }
+    }
+
+    void received(UUID target, ShellAnswers.Received answer) {
+        answer.fragments().forEach(fragments -> received(target, fragments));
     }
 
     void received(UUID target, byte[] fragments) {

@@ -31,6 +31,8 @@ final class ShellCommand {
     private final CountDownLatch heard = new CountDownLatch(1);
     private volatile long startedAt;
     private volatile boolean closing;
+    /** The server has said so: nobody waits for it to be given back. */
+    private volatile boolean ended;
 
     /** @param gone runs when the server has given the command back */
     ShellCommand(UUID id, ShellCalls calls, FragmentSource outgoing, Runnable gone) {
@@ -124,9 +126,12 @@ final class ShellCommand {
         }
     }
 
-    private void arrived(byte[] fragments) {
-        heard.countDown();
-        calls.received(id, fragments);
+    private void arrived(ShellAnswers.Received answer) {
+        if (!answer.fragments().isEmpty() || answer.done()) {
+            heard.countDown();
+        }
+        ended = answer.done();
+        calls.received(id, answer);
     }
 
     private void failed(String phase, Exception e) {
@@ -146,28 +151,37 @@ final class ShellCommand {
 
     /** Gives the command back to the server, ended or not. */
     void terminate() {
-        onceStarted(() -> {
-            closing = true;
-            lane.end();
-            signal(ShellRequests.TERMINATE);
-            gone.run();
-            calls.receiver.pipelineClosed(id);
-        });
+        if (ended) {
+            calls.gate.busy();
+            calls.spareTime.later(() -> guarded(this::giveBack));
+        } else {
+            onceStarted(this::giveBack);
+        }
+    }
+
+    private void giveBack() {
+        closing = true;
+        lane.end();
+        signal(ShellRequests.TERMINATE);
+        gone.run();
+        calls.receiver.pipelineClosed(id);
     }
 
     private void onceStarted(Runnable action) {
-        // a finished command that was not given back would stay with a session that is left
         calls.gate.busy();
-        CompletableFuture<?> unused = started.thenRun(() -> calls.executor.execute(() -> {
-            try {
-                awaitSign();
-                action.run();
-            } catch (InterruptedException e) {
-                // the transport was closed
-            } finally {
-                calls.gate.quiet();
-            }
-        }));
+        CompletableFuture<?> unused = started.thenRun(() -> calls.executor.execute(() -> guarded(action)));
+    }
+
+    // a finished command that was not given back would stay with a session that is left: the gate is busy until here
+    private void guarded(Runnable action) {
+        try {
+            awaitSign();
+            action.run();
+        } catch (InterruptedException e) {
+            // the transport was closed
+        } finally {
+            calls.gate.quiet();
+        }
     }
 
     private void awaitSign() throws InterruptedException {

@@ -194,7 +194,7 @@ final class WsmanShell {
         while (!calls.isClosing()) {
             try {
                 // the shell has no end of its own: it ends with the Delete, or with an error
-                calls.receive(ShellRequest.SHELL, null, fragments -> calls.received(ShellRequest.SHELL, fragments));
+                calls.receive(ShellRequest.SHELL, null, answer -> calls.received(ShellRequest.SHELL, answer));
             } catch (InDoubtException e) {
                 calls.receiver.shellInDoubt(e.told());
             } catch (Exception e) {
@@ -262,7 +262,12 @@ final class WsmanShell {
 
     // ---- leave and come back
 
+    void hurry() {
+        calls.spareTime.now();
+    }
+
     void disconnect(DisconnectRequest request) {
+        hurry();
         calls.executor.execute(() -> {
             Duration patience = calls.settings
                     .cancelTimeout()

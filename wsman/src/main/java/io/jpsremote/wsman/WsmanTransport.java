@@ -340,6 +340,11 @@ public final class WsmanTransport implements PsrpTransport {
     }
 
     @Override
+    public void hurry() {
+        running().hurry();
+    }
+
+    @Override
     public void closeShell() {
         running().close();
     }

@@ -72,6 +72,11 @@ public final class TracingTransport implements PsrpTransport {
     }
 
     @Override
+    public void hurry() {
+        traced.hurry();
+    }
+
+    @Override
     public void closeShell() {
         trace.note(">> pool  (close)");
         traced.closeShell();

@@ -51,6 +51,9 @@ public interface PsrpTransport extends AutoCloseable {
     /** Gives a pipeline's server side back, once for every {@link #startPipeline}; {@link FragmentReceiver#pipelineClosed} follows. */
     void closePipeline(UUID pipelineId);
 
+    /** Says that somebody waits for the pipelines given back so far: where that was left to a better moment, it is now. */
+    default void hurry() {}
+
     /** Closes the shell; {@link FragmentReceiver#shellClosed} follows. All pipelines have to be closed before. */
     void closeShell();
 
