@@ -91,6 +91,16 @@ final class OutgoingQueue implements FragmentSource {
     }
 
     @Override
+    public boolean mayHaveMore() {
+        lock.lock();
+        try {
+            return !(responses.isEmpty() && first.isEmpty() && data.isEmpty());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
     public @Nullable Chunk take(int maxBytes) {
         lock.lock();
         try {

@@ -40,7 +40,7 @@ final class SendLane {
 
     /** Says that there may be something to send. */
     void wake() {
-        if (!ended && wishes.getAndIncrement() == 0) {
+        if (!ended && source.mayHaveMore() && wishes.getAndIncrement() == 0) {
             gate.busy();
             executor.execute(this::run);
         }

@@ -14,14 +14,15 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The requests of one shell: they wait while it is disconnected, and outlive a network that is away for a while. */
 final class ShellCalls {
 
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final Duration SPARE = Duration.ofMillis(10);
     private static final Map<String, String> KEEP_ALIVE = Map.of("WSMAN_CMDSHELL_OPTION_KEEPALIVE", "True");
 
@@ -33,6 +34,8 @@ final class ShellCalls {
     final SpareTime spareTime;
     private final Exchanger exchanger;
     private final LinkWatch link;
+    private final AtomicInteger commandSkeleton = new AtomicInteger();
+    private final AtomicInteger sendSkeleton = new AtomicInteger();
     private volatile boolean closing;
 
     ShellCalls(
@@ -142,23 +145,38 @@ final class ShellCalls {
         receiver.received(target, ByteBuffer.wrap(fragments));
     }
 
-    /** How many bytes of fragments a request takes; the server's limit is known only after a while. */
-    IntSupplier room(Function<ByteBuffer, byte[]> body) {
-        byte[] skeleton = body.apply(ByteBuffer.allocate(0));
-        return () -> ShellRequests.room(requests.maxEnvelope(), skeleton);
+    /** How many bytes of fragments a request takes. */
+    int room(Function<ByteBuffer, byte[]> body) {
+        return ShellRequests.room(requests.maxEnvelope(), body.apply(NOTHING).length);
+    }
+
+    int commandRoom(UUID command) {
+        return room(commandSkeleton, WsmanAction.COMMAND, h -> ShellRequests.command(h, command, NOTHING));
+    }
+
+    private int sendRoom(@Nullable UUID command) {
+        return room(sendSkeleton, WsmanAction.SEND, h -> ShellRequests.send(h, command, true, NOTHING));
+    }
+
+    /** Measured once, as the requests of one shell differ by a few digits only; the server's limit is known only after a while. */
+    private int room(AtomicInteger skeleton, WsmanAction action, Function<RequestHeader, byte[]> body) {
+        int around = skeleton.get();
+        if (around == 0) {
+            around = body.apply(requests.header(action, settings.operationTimeout(), Map.of())).length;
+            skeleton.set(around);
+        }
+        return ShellRequests.room(requests.maxEnvelope(), around);
     }
 
     /** The first fragments of a target, as many as one request takes. */
     static ByteBuffer first(FragmentSource outgoing, int room) {
         FragmentSource.Chunk chunk = outgoing.take(room);
-        return chunk == null ? ByteBuffer.allocate(0) : chunk.fragments();
+        return chunk == null ? NOTHING : chunk.fragments();
     }
 
     /** @param command null for the shell itself */
     SendLane lane(@Nullable UUID command, FragmentSource source, SendLane.Sending sending, Consumer<Exception> failed) {
-        RequestHeader measure = requests.header(WsmanAction.SEND, settings.operationTimeout(), Map.of());
-        return new SendLane(
-                source, room(b -> ShellRequests.send(measure, command, true, b)), sending, gate, executor, failed);
+        return new SendLane(source, () -> sendRoom(command), sending, gate, executor, failed);
     }
 
     /** @param command null for the shell itself */

@@ -1,14 +1,12 @@
 package io.jpsremote.wsman;
 
 import io.jpsremote.psrp.transport.FragmentSource;
-import io.jpsremote.wsman.soap.RequestHeader;
 import io.jpsremote.wsman.soap.ShellAnswers;
 import io.jpsremote.wsman.soap.ShellRequests;
 import io.jpsremote.wsman.soap.SoapElement;
 import io.jpsremote.wsman.soap.WsmanAction;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -54,9 +52,7 @@ final class ShellCommand {
     }
 
     private void command(FragmentSource outgoing) throws Exception {
-        RequestHeader measure = calls.requests.header(WsmanAction.COMMAND, calls.settings.operationTimeout(), Map.of());
-        ByteBuffer fragments = ShellCalls.first(
-                outgoing, calls.room(b -> ShellRequests.command(measure, id, b)).getAsInt());
+        ByteBuffer fragments = ShellCalls.first(outgoing, calls.commandRoom(id));
         SoapElement answer = calls.call(
                 WsmanAction.COMMAND, calls.settings.operationTimeout(), h -> ShellRequests.command(h, id, fragments));
         commandId = ShellAnswers.commandId(answer).orElse(id);

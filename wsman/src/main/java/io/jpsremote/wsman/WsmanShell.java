@@ -84,8 +84,7 @@ final class WsmanShell {
 
     private void create(ShellRequest request, FragmentSource outgoing) throws Exception {
         RequestHeader measure = calls.requests.header(WsmanAction.CREATE, timeout(), options(request));
-        ByteBuffer first = ShellCalls.first(
-                outgoing, calls.room(b -> create(measure, request, b)).getAsInt());
+        ByteBuffer first = ShellCalls.first(outgoing, calls.room(b -> create(measure, request, b)));
         made = true;
         ours.set(true);
         for (int retries = calls.settings.createRetries(); ; retries--) {
@@ -151,9 +150,8 @@ final class WsmanShell {
         directory.commandsIfTold(selector).forEach(calls.receiver::pipelineFound);
         Map<String, String> options = Map.of("!protocolversion", request.protocolVersion());
         RequestHeader measure = calls.requests.header(WsmanAction.CONNECT, timeout(), options);
-        ByteBuffer first = ShellCalls.first(
-                outgoing,
-                calls.room(b -> ShellRequests.connectShell(measure, b)).getAsInt());
+        ByteBuffer first =
+                ShellCalls.first(outgoing, calls.room(b -> ShellRequests.connectShell(measure, b)));
         try {
             SoapElement answer =
                     calls.direct(WsmanAction.CONNECT, timeout(), options, h -> ShellRequests.connectShell(h, first));

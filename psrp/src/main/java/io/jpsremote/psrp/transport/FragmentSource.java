@@ -17,6 +17,11 @@ public interface FragmentSource {
      */
     @Nullable Chunk take(int maxBytes);
 
+    /** Whether {@link #take} may give something now, so that a transport need not wake a thread to ask. */
+    default boolean mayHaveMore() {
+        return true;
+    }
+
     /**
      * Bytes that are sent in one piece.
      *

@@ -73,7 +73,12 @@ public final class XmlElement {
     }
 
     public Optional<XmlElement> child(String itsNamespace, String itsName) {
-        return children.stream().filter(c -> c.is(itsNamespace, itsName)).findFirst();
+        for (XmlElement child : children) {
+            if (child.is(itsNamespace, itsName)) {
+                return Optional.of(child);
+            }
+        }
+        return Optional.empty();
     }
 
     public List<XmlElement> children(String itsNamespace, String itsName) {

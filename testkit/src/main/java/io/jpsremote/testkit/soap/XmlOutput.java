@@ -18,6 +18,9 @@ public final class XmlOutput {
 
     /** Text or the value of an attribute. */
     public XmlOutput text(String value) {
+        if (isPlain(value)) {
+            return raw(value);
+        }
         StringBuilder escaped = new StringBuilder(value.length() + 16);
         value.codePoints().forEach(c -> {
             switch (c) {
@@ -30,6 +33,16 @@ public final class XmlOutput {
             }
         });
         return raw(escaped.toString());
+    }
+
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < 32 || c == '&' || c == '<' || c == '>' || c == '"') {
+                return false;
+            }
+        }
+        return true;
     }
 
     public XmlOutput element(String name, String value) {

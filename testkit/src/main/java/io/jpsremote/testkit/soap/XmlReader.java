@@ -106,7 +106,7 @@ public final class XmlReader {
     }
 
     private static XmlElement start(XMLStreamReader reader) {
-        Map<String, String> attributes = new HashMap<>();
+        Map<String, String> attributes = reader.getAttributeCount() == 0 ? Map.of() : new HashMap<>();
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
         }

@@ -95,8 +95,13 @@ public record RequestHeader(
     }
 
     public RequestHeader {
-        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
-        selectors = Collections.unmodifiableMap(new LinkedHashMap<>(selectors));
+        options = copy(options);
+        selectors = copy(selectors);
+    }
+
+    /** In their order; one or none has no other, and is mostly immutable already. */
+    private static Map<String, String> copy(Map<String, String> values) {
+        return values.size() < 2 ? Map.copyOf(values) : Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
     void writeTo(XmlText xml) {

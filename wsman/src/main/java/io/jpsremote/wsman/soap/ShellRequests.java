@@ -180,10 +180,10 @@ public final class ShellRequests {
                         .raw("</wsen:EnumerationContext><wsman:MaxElements>32000</wsman:MaxElements></wsen:Pull>"));
     }
 
-    /** Bytes of PSRP fragments that fit into an envelope beside the given skeleton (a request with no fragments in it). */
-    public static int room(int maxEnvelopeBytes, byte[] skeleton) {
+    /** Bytes of PSRP fragments that fit into an envelope beside the given skeleton (the length of a request with no fragments in it). */
+    public static int room(int maxEnvelopeBytes, int skeleton) {
         // slack instead of byte-exact math: servers count their own way [wire-wsman 4.8]
-        return Math.max(0, (maxEnvelopeBytes - skeleton.length - 1024) / 4 * 3);
+        return Math.max(0, (maxEnvelopeBytes - skeleton - 1024) / 4 * 3);
     }
 
     private static String commandAttribute(@Nullable UUID commandId) {

@@ -2,7 +2,6 @@ package io.jpsremote.wsman.soap;
 
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,7 @@ public final class SoapElement {
     SoapElement(String namespace, String name, Map<String, String> attributes) {
         this.namespace = namespace;
         this.name = name;
-        this.attributes = new LinkedHashMap<>(attributes);
+        this.attributes = attributes;
     }
 
     void add(SoapElement child) {
@@ -74,7 +73,12 @@ public final class SoapElement {
 
     /** The first child of that name. */
     public Optional<SoapElement> child(String childName) {
-        return children.stream().filter(c -> c.name.equals(childName)).findFirst();
+        for (SoapElement child : children) {
+            if (child.name.equals(childName)) {
+                return Optional.of(child);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The first element of that name below this one, at any depth. */

@@ -121,7 +121,7 @@ public final class SoapReader {
     }
 
     private static SoapElement start(XMLStreamReader reader) {
-        Map<String, String> attributes = new HashMap<>();
+        Map<String, String> attributes = reader.getAttributeCount() == 0 ? Map.of() : new HashMap<>();
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
         }

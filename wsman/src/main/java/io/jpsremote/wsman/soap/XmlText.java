@@ -21,7 +21,9 @@ final class XmlText {
 
     /** A value as element content or in a quoted attribute. */
     XmlText text(String value) {
-        for (int i = 0; i < value.length(); i++) {
+        int plain = plainLength(value);
+        out.append(value, 0, plain);
+        for (int i = plain; i < value.length(); i++) {
             char c = value.charAt(i);
             switch (c) {
                 case '&' -> out.append("&amp;");
@@ -33,6 +35,17 @@ final class XmlText {
             }
         }
         return this;
+    }
+
+    /** How many of the first characters, mostly all, stand for themselves. */
+    private static int plainLength(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < 0x20 || c == '&' || c == '<' || c == '>' || c == '"' || c >= '\uFFFE') {
+                return i;
+            }
+        }
+        return value.length();
     }
 
     private void append(char c, String value) {
