@@ -150,8 +150,7 @@ final class WsmanShell {
         directory.commandsIfTold(selector).forEach(calls.receiver::pipelineFound);
         Map<String, String> options = Map.of("!protocolversion", request.protocolVersion());
         RequestHeader measure = calls.requests.header(WsmanAction.CONNECT, timeout(), options);
-        ByteBuffer first =
-                ShellCalls.first(outgoing, calls.room(b -> ShellRequests.connectShell(measure, b)));
+        ByteBuffer first = ShellCalls.first(outgoing, calls.room(b -> ShellRequests.connectShell(measure, b)));
         try {
             SoapElement answer =
                     calls.direct(WsmanAction.CONNECT, timeout(), options, h -> ShellRequests.connectShell(h, first));
