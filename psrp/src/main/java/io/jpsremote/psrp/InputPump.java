@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class InputPump implements Runnable {
 
     private static final System.Logger LOG = System.getLogger("io.jpsremote.psrp");
-    private static final long AHEAD_BYTES = 256 * 1024;
+    private static final long AHEAD_BYTES = 512 * 1024;
 
     /** Where the items go. */
     interface Sink {

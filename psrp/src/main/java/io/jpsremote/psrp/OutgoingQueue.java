@@ -91,10 +91,10 @@ final class OutgoingQueue implements FragmentSource {
     }
 
     @Override
-    public boolean mayHaveMore() {
+    public long waiting() {
         lock.lock();
         try {
-            return !(responses.isEmpty() && first.isEmpty() && data.isEmpty());
+            return responses.pendingBytes() + first.pendingBytes() + data.pendingBytes();
         } finally {
             lock.unlock();
         }

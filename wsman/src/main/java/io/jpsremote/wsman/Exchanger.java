@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request, one answer, over a channel of the pool. What was not sent is tried again; a request whose answer got lost is sent again only under
@@ -68,12 +69,18 @@ final class Exchanger {
      */
     SoapElement call(RequestHeader header, Function<RequestHeader, byte[]> body, Duration slack)
             throws IOException, InterruptedException {
+        return call(header, body, slack, null);
+    }
+
+    /** @param row what is prepared while the answer is awaited; null where nothing is */
+    SoapElement call(RequestHeader header, Function<RequestHeader, byte[]> body, Duration slack, @Nullable SendRow row)
+            throws IOException, InterruptedException {
         RequestHeader next = header;
         long end = 0;
         for (int attempt = 0; ; attempt++) {
             IOException failure;
             try {
-                return attempt(next, body, slack);
+                return attempt(next, body, slack, row);
             } catch (IOException e) {
                 failure = e;
             } catch (KerberosException e) {
@@ -105,14 +112,15 @@ final class Exchanger {
         return new IOException("no KDC for a new connection", e);
     }
 
-    private SoapElement attempt(RequestHeader header, Function<RequestHeader, byte[]> body, Duration slack)
+    private SoapElement attempt(
+            RequestHeader header, Function<RequestHeader, byte[]> body, Duration slack, @Nullable SendRow row)
             throws IOException, InterruptedException {
         if (header.isRepeated() && keepsAnswers == Answers.UNKNOWN) {
             learn(slack);
             requireRepeatable(header, new IOException("the server does not know OperationID"));
         }
         try {
-            return readThere(header, body, slack);
+            return readThere(header, body, header.operationTimeout().plus(slack), row);
         } catch (WsmanFaultException e) {
             if (header.isRepeated() && e.fault().code().equals("MustUnderstand")) {
                 throw new InDoubtException(header.action(), e);
@@ -122,14 +130,13 @@ final class Exchanger {
     }
 
     /** What is redirected was not carried out; a shell that exists is where it is. */
-    private SoapElement readThere(RequestHeader header, Function<RequestHeader, byte[]> body, Duration slack)
+    private SoapElement readThere(
+            RequestHeader header, Function<RequestHeader, byte[]> body, Duration patience, @Nullable SendRow row)
             throws IOException, InterruptedException {
-        Duration patience = header.operationTimeout().plus(slack);
         while (true) {
             try {
-                return read(
-                        header,
-                        send(header, body.apply(header.to(destination.uri().toString())), patience));
+                byte[] envelope = body.apply(header.to(destination.uri().toString()));
+                return read(header, send(header, envelope, patience, row));
             } catch (HttpRedirectException e) {
                 follow(header, e.location(), e);
             } catch (WsmanFaultException e) {
@@ -161,25 +168,39 @@ final class Exchanger {
         RequestHeader harmless = question.get();
         byte[] envelope = ShellRequests.enumerate(harmless, null);
         try {
-            read(harmless, send(harmless, envelope, harmless.operationTimeout().plus(slack)));
+            read(harmless, send(harmless, envelope, harmless.operationTimeout().plus(slack), null));
         } catch (WsmanFaultException e) {
             // whatever it says, its header has shown what was asked
         }
     }
 
-    private HttpAnswer send(RequestHeader header, byte[] envelope, Duration patience)
+    private HttpAnswer send(RequestHeader header, byte[] envelope, Duration patience, @Nullable SendRow row)
             throws IOException, InterruptedException {
         ChannelPool channels = destination.channels();
-        boolean waits = header.action() == WsmanAction.RECEIVE;
-        HttpChannel channel = channels.acquire(waits ? ChannelPool.Use.RECEIVE : ChannelPool.Use.REQUEST, patience);
+        HttpChannel kept = row == null ? null : row.takeChannel();
+        HttpChannel channel = kept == null ? channels.acquire(use(header), patience) : kept;
         try {
-            return channel.exchange(envelope, patience);
+            return channel.exchange(envelope, patience, row == null ? HttpChannel.Ahead.NOTHING : row);
         } catch (HttpRefusedException e) {
             channels.block(e);
             throw e;
         } finally {
-            channels.release(channel);
+            if (row != null && channel.hasSealedAhead()) {
+                row.keep(channel);
+            } else {
+                channels.release(channel);
+            }
         }
+    }
+
+    private static ChannelPool.Use use(RequestHeader header) {
+        return header.action() == WsmanAction.RECEIVE ? ChannelPool.Use.RECEIVE : ChannelPool.Use.REQUEST;
+    }
+
+    /** Takes a channel back whose next request is not going to be sent: it is good for no other. */
+    void giveBackSealed(HttpChannel channel) {
+        channel.dropAhead();
+        destination.channels().release(channel);
     }
 
     private SoapElement read(RequestHeader header, HttpAnswer answer) {

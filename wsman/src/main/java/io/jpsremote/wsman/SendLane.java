@@ -4,18 +4,18 @@ import io.jpsremote.psrp.transport.FragmentSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** Sends what one target has to send, one request at a time and in order; runs only while there is something. */
 final class SendLane {
 
-    /** Sends one chunk and waits for its answer. */
+    /** Sends one request and waits for its answer. */
     interface Sending {
-        void send(FragmentSource.Chunk chunk) throws Exception;
+        void send(SendRow.Written request, SendRow row) throws Exception;
     }
 
     private final FragmentSource source;
-    private final IntSupplier room;
+    private final Supplier<SendRow> rows;
     private final Sending sending;
     private final Gate gate;
     private final Executor executor;
@@ -25,13 +25,13 @@ final class SendLane {
 
     SendLane(
             FragmentSource source,
-            IntSupplier room,
+            Supplier<SendRow> rows,
             Sending sending,
             Gate gate,
             Executor executor,
             Consumer<Exception> failed) {
         this.source = source;
-        this.room = room;
+        this.rows = rows;
         this.sending = sending;
         this.gate = gate;
         this.executor = executor;
@@ -40,7 +40,7 @@ final class SendLane {
 
     /** Says that there may be something to send. */
     void wake() {
-        if (!ended && source.mayHaveMore() && wishes.getAndIncrement() == 0) {
+        if (!ended && source.waiting() > 0 && wishes.getAndIncrement() == 0) {
             gate.busy();
             executor.execute(this::run);
         }
@@ -63,10 +63,10 @@ final class SendLane {
     }
 
     private void drain() {
-        try {
-            FragmentSource.Chunk chunk;
-            while (!ended && (chunk = source.take(room.getAsInt())) != null) {
-                sending.send(chunk);
+        try (SendRow row = rows.get()) {
+            SendRow.Written request;
+            while (!ended && (request = row.take()) != null) {
+                sending.send(request, row);
             }
         } catch (Exception e) {
             boolean first = !ended;

@@ -67,21 +67,22 @@ final class ShellCalls {
     SoapElement direct(
             WsmanAction action, Duration timeout, Map<String, String> options, Function<RequestHeader, byte[]> body)
             throws Exception {
-        return exchanger.call(requests.header(action, timeout, options), body, settings.slack());
+        return exchanger.call(requests.header(action, timeout, options), body, settings.slack(), null);
     }
 
     /** A request of the connected shell. */
     SoapElement call(WsmanAction action, Duration timeout, Function<RequestHeader, byte[]> body) throws Exception {
-        return call(requests.header(action, timeout, Map.of()), body);
+        return call(requests.header(action, timeout, Map.of()), body, null);
     }
 
-    private SoapElement call(RequestHeader first, Function<RequestHeader, byte[]> body) throws Exception {
+    private SoapElement call(RequestHeader first, Function<RequestHeader, byte[]> body, @Nullable SendRow row)
+            throws Exception {
         RequestHeader header = first;
         while (true) {
             gate.awaitOpen();
             long epoch = gate.epoch();
             try {
-                return exchanger.call(header, body, settings.slack());
+                return exchanger.call(header, body, settings.slack(), row);
             } catch (LinkDownException e) {
                 if (closing) {
                     throw e;
@@ -112,7 +113,7 @@ final class ShellCalls {
         long epoch = gate.epoch();
         try {
             RequestHeader header = requests.header(WsmanAction.RECEIVE, settings.operationTimeout(), KEEP_ALIVE);
-            SoapElement body = call(header, h -> ShellRequests.receive(h, command));
+            SoapElement body = call(header, h -> ShellRequests.receive(h, command), null);
             ShellAnswers.Received received = ShellAnswers.received(body);
             arrived.accept(received);
             return received.done();
@@ -176,15 +177,29 @@ final class ShellCalls {
 
     /** @param command null for the shell itself */
     SendLane lane(@Nullable UUID command, FragmentSource source, SendLane.Sending sending, Consumer<Exception> failed) {
-        return new SendLane(source, () -> sendRoom(command), sending, gate, executor, failed);
+        return new SendLane(
+                source,
+                () -> new SendRow(
+                        source, () -> sendRoom(command), chunk -> written(command, chunk), exchanger::giveBackSealed),
+                sending,
+                gate,
+                executor,
+                failed);
+    }
+
+    private SendRow.Written written(@Nullable UUID command, FragmentSource.Chunk chunk) {
+        RequestHeader header = requests.header(WsmanAction.SEND, settings.operationTimeout(), Map.of());
+        return new SendRow.Written(chunk, header, send(header, command, chunk));
+    }
+
+    private static byte[] send(RequestHeader header, @Nullable UUID command, FragmentSource.Chunk chunk) {
+        return ShellRequests.send(header, command, chunk.promptResponse(), chunk.fragments());
     }
 
     /** @param command null for the shell itself */
-    void send(@Nullable UUID command, FragmentSource.Chunk chunk) throws Exception {
-        call(
-                WsmanAction.SEND,
-                settings.operationTimeout(),
-                h -> ShellRequests.send(h, command, chunk.promptResponse(), chunk.fragments()));
+    void send(@Nullable UUID command, SendRow.Written request, SendRow row) throws Exception {
+        RequestHeader header = request.header();
+        call(header, h -> h == header ? request.envelope() : send(h, command, request.chunk()), row);
     }
 
     static RuntimeException asRuntime(String phase, Exception e) {

@@ -38,7 +38,8 @@ final class ShellCommand {
         this.commandId = id;
         this.calls = calls;
         this.gone = gone;
-        this.lane = calls.lane(id, outgoing, chunk -> calls.send(commandId, chunk), e -> failed("send", e));
+        this.lane =
+                calls.lane(id, outgoing, (request, row) -> calls.send(commandId, request, row), e -> failed("send", e));
     }
 
     void start(FragmentSource outgoing) {

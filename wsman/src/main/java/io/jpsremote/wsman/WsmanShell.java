@@ -203,9 +203,9 @@ final class WsmanShell {
         }
     }
 
-    private void send(FragmentSource.Chunk chunk) throws Exception {
+    private void send(SendRow.Written request, SendRow row) throws Exception {
         try {
-            calls.send(null, chunk);
+            calls.send(null, request, row);
         } catch (InDoubtException e) {
             calls.receiver.shellInDoubt(e.told());
         }

@@ -17,9 +17,9 @@ public interface FragmentSource {
      */
     @Nullable Chunk take(int maxBytes);
 
-    /** Whether {@link #take} may give something now, so that a transport need not wake a thread to ask. */
-    default boolean mayHaveMore() {
-        return true;
+    /** About how many bytes {@link #take} could give now, so that a transport need not wake a thread to ask; many where that is not known. */
+    default long waiting() {
+        return Long.MAX_VALUE;
     }
 
     /**

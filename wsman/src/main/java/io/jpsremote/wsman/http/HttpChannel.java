@@ -34,6 +34,18 @@ public final class HttpChannel implements AutoCloseable {
         Authenticator create(Optional<X509Certificate> serverCertificate);
     }
 
+    /** What is going to be sent next on a channel, asked for while the server is at what was sent before. */
+    public interface Ahead {
+
+        Ahead NOTHING = () -> null;
+
+        /** The next envelope; null when there is none yet. */
+        byte @Nullable [] next();
+    }
+
+    /** A message that was sealed before its turn: sealing counts, so nothing else may go out before it. */
+    private record SealedAhead(byte[] envelope, byte[] sealed) {}
+
     private final HttpTarget target;
     private final AuthenticatorFactory authenticators;
     private final Wire wire;
@@ -41,6 +53,7 @@ public final class HttpChannel implements AutoCloseable {
     private LogonGate gate = new LogonGate();
     private @Nullable Authenticator authenticator;
     private @Nullable SealedBody sealing;
+    private @Nullable SealedAhead ahead;
     private long lastUsed = System.nanoTime();
 
     public HttpChannel(HttpTarget target, AuthenticatorFactory authenticators) {
@@ -102,6 +115,7 @@ public final class HttpChannel implements AutoCloseable {
     public void reach() throws IOException {
         if (!isConnected()) {
             gate.check();
+            ahead = null;
             endAuthentication();
             wire.reach();
             lastUsed = System.nanoTime();
@@ -138,6 +152,19 @@ public final class HttpChannel implements AutoCloseable {
      * @throws HttpRedirectException when the server sends the client elsewhere
      */
     public HttpAnswer exchange(byte[] envelope, Duration timeout) throws IOException {
+        return exchange(envelope, timeout, Ahead.NOTHING);
+    }
+
+    /**
+     * The same, and while the answer is awaited what comes next is asked for and sealed: {@link #hasSealedAhead} tells whether there was something.
+     *
+     * @param next gives what the next call's envelope is going to be, the same array
+     */
+    public HttpAnswer exchange(byte[] envelope, Duration timeout, Ahead next) throws IOException {
+        SealedAhead prepared = ahead;
+        if (prepared != null && prepared.envelope() != envelope) {
+            dropAhead();
+        }
         open(timeout);
         Authenticator established = Objects.requireNonNull(authenticator);
         Optional<MessageSealer> sealer = target.isTls() ? Optional.empty() : established.sealer();
@@ -147,8 +174,8 @@ public final class HttpChannel implements AutoCloseable {
         }
         try {
             return sealer.isPresent()
-                    ? sealed(envelope, established, sealer.get(), timeout)
-                    : plain(envelope, established, timeout);
+                    ? sealed(envelope, established, sealer.get(), new Sending(timeout, next))
+                    : plain(envelope, established, new Sending(timeout, next));
         } catch (IOException e) {
             wire.close();
             // in TLS 1.3 a client's certificate is refused after the client's side of the handshake (RFC 8446 4.4.2.4)
@@ -162,15 +189,47 @@ public final class HttpChannel implements AutoCloseable {
             wire.close();
             throw e;
         } finally {
+            ahead = wire.isUsable() ? ahead : null;
             lastUsed = System.nanoTime();
         }
     }
 
-    private HttpAnswer sealed(byte[] envelope, Authenticator established, MessageSealer sealer, Duration timeout)
+    private record Sending(Duration timeout, Ahead next) {}
+
+    /** Whether the next envelope was sealed already: the channel is good for that one only. */
+    public boolean hasSealedAhead() {
+        return ahead != null;
+    }
+
+    /** Ends a connection on which something was sealed that is not going to be sent. */
+    public void dropAhead() {
+        if (ahead != null) {
+            ahead = null;
+            wire.close();
+        }
+    }
+
+    private byte[] takeSealed(byte[] envelope, SealedBody body, MessageSealer sealer) {
+        SealedAhead prepared = ahead;
+        ahead = null;
+        return prepared == null ? body.seal(envelope, sealer) : prepared.sealed();
+    }
+
+    private void sealAhead(Ahead next, SealedBody body, MessageSealer sealer) {
+        byte[] envelope = next.next();
+        if (envelope != null) {
+            ahead = new SealedAhead(envelope, body.seal(envelope, sealer));
+        }
+    }
+
+    private HttpAnswer sealed(byte[] envelope, Authenticator established, MessageSealer sealer, Sending sending)
             throws IOException {
         SealedBody body = sealing(established, sealer);
-        byte[] sealedBytes = body.seal(envelope, sealer);
-        RawAnswer answer = wire.send(requests.post("", body.contentType(envelope.length), sealedBytes), timeout);
+        byte[] sealedBytes = takeSealed(envelope, body, sealer);
+        RawAnswer answer = wire.send(
+                requests.post("", body.contentType(envelope.length), sealedBytes),
+                sending.timeout(),
+                () -> sealAhead(sending.next(), body, sealer));
         if (answer.body().length == 0) {
             return understood(answer);
         }
@@ -182,10 +241,13 @@ public final class HttpChannel implements AutoCloseable {
         return new HttpAnswer(answer.status(), contentType, body.unseal(answer.body(), sealer), List.of(), true);
     }
 
-    private HttpAnswer plain(byte[] envelope, Authenticator established, Duration timeout) throws IOException {
+    private HttpAnswer plain(byte[] envelope, Authenticator established, Sending sending) throws IOException {
         String header =
                 established.goesWithEveryRequest() ? Handshake.header(established, established.next(new byte[0])) : "";
-        return understood(wire.send(requests.post(header, SOAP, envelope), timeout));
+        return understood(wire.send(
+                requests.post(header, SOAP, envelope),
+                sending.timeout(),
+                () -> sending.next().next()));
     }
 
     private HttpAnswer understood(RawAnswer answer) {

@@ -6,6 +6,8 @@ import java.net.Socket;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
@@ -20,16 +22,25 @@ import org.jspecify.annotations.Nullable;
 final class QuietConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
     private final WholeHeads heads;
+    private final Runnable requestIsOut;
     private volatile boolean closed;
     private volatile Timeout socketTimeout = Timeout.DISABLED;
 
-    QuietConnection(Http1Config config) {
-        this(config, new WholeHeads());
+    /** @param requestIsOut runs on the thread that uses the connection, whenever a request has been sent and its answer is about to be awaited */
+    QuietConnection(Http1Config config, Runnable requestIsOut) {
+        this(config, requestIsOut, new WholeHeads());
     }
 
-    private QuietConnection(Http1Config config, WholeHeads heads) {
+    private QuietConnection(Http1Config config, Runnable requestIsOut, WholeHeads heads) {
         super(config, null, null, null, null, null, heads);
         this.heads = heads;
+        this.requestIsOut = requestIsOut;
+    }
+
+    @Override
+    public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
+        requestIsOut.run();
+        return super.receiveResponseHeader();
     }
 
     /** @param nanoTime until when the next answer's head has to be there */

@@ -63,6 +63,8 @@ final class Wire {
             .setMaxHeaderCount(100)
             .build();
 
+    private static final Runnable NOTHING = () -> {};
+
     private final HttpTarget target;
     private final BasicHttpClientConnectionManager connections;
     private final HttpRequestExecutor executor = new HttpRequestExecutor();
@@ -75,10 +77,12 @@ final class Wire {
     private volatile boolean secured;
     private @Nullable ForwardedLogon logon;
     private volatile boolean closed;
+    private Runnable meanwhile = NOTHING;
 
     Wire(HttpTarget target) {
         this.target = target;
-        connections = BasicHttpClientConnectionManager.create(tls(target), socket -> new QuietConnection(HTTP1));
+        connections = BasicHttpClientConnectionManager.create(
+                tls(target), socket -> new QuietConnection(HTTP1, this::requestIsOut));
         Timeout patience = Timeout.of(target.connectTimeout());
         connections.setConnectionConfig(
                 ConnectionConfig.custom().setConnectTimeout(patience).build());
@@ -256,6 +260,26 @@ final class Wire {
      * @throws HttpRefusedException when a proxy that forwards refuses its logon
      */
     RawAnswer send(ClassicHttpRequest request, Duration timeout) throws IOException {
+        return send(request, timeout, NOTHING);
+    }
+
+    /** @param during runs while the answer is awaited, once */
+    RawAnswer send(ClassicHttpRequest request, Duration timeout, Runnable during) throws IOException {
+        meanwhile = during;
+        try {
+            return sendThrough(request, timeout);
+        } finally {
+            meanwhile = NOTHING;
+        }
+    }
+
+    private void requestIsOut() {
+        Runnable during = meanwhile;
+        meanwhile = NOTHING;
+        during.run();
+    }
+
+    private RawAnswer sendThrough(ClassicHttpRequest request, Duration timeout) throws IOException {
         if (!target.isForwarded() || target.proxy().flatMap(HttpProxy::logon).isEmpty()) {
             return exchange(request, timeout);
         }
