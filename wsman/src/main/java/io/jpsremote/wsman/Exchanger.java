@@ -180,7 +180,8 @@ final class Exchanger {
         HttpChannel kept = row == null ? null : row.takeChannel();
         HttpChannel channel = kept == null ? channels.acquire(use(header), patience) : kept;
         try {
-            return channel.exchange(envelope, patience, row == null ? HttpChannel.Ahead.NOTHING : row);
+            HttpChannel.Ahead next = row != null && channels.hasSpare() ? row : HttpChannel.Ahead.NOTHING;
+            return channel.exchange(envelope, patience, next);
         } catch (HttpRefusedException e) {
             channels.block(e);
             throw e;

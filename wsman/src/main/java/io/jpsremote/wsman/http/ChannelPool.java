@@ -88,6 +88,16 @@ public final class ChannelPool implements AutoCloseable {
         }
     }
 
+    /** Whether one more request finds a channel at once: only then is it fair to keep one for oneself. */
+    public boolean hasSpare() {
+        lock.lock();
+        try {
+            return hasFor(Use.RECEIVE);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private boolean hasFor(Use use) {
         boolean spared = use == Use.REQUEST || receiving.size() < Math.max(1, cap - SPARE);
         return spared && (!idle.isEmpty() || all.size() < cap);
