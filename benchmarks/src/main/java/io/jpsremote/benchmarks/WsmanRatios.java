@@ -108,16 +108,18 @@ public final class WsmanRatios {
                 PsSession session = open(server.port, server.password, WsmanAuthentication.NEGOTIATE);
                 HttpChannel channel = WsmanBulk.channel(server);
                 PypsrpPeer python = PypsrpPeer.start(server.port, server.password)) {
-            for (int i = 0; i < COMMANDS; i++) {
-                one(session);
-                exchanges(channel);
+            for (int warm : new int[] {COMMANDS, 4 * COMMANDS}) {
+                for (int i = warm == COMMANDS ? 0 : COMMANDS; i < warm; i++) {
+                    one(session);
+                    exchanges(channel);
+                }
+                double[][] times = inTurns(
+                        COMMANDS / 4, () -> one(session), () -> python.seconds("small"), () -> exchanges(channel));
+                compare("one small command, sealed NTLM, after " + warm + " of them", times, "<= 0.20");
+                print(
+                        "two exchanges of like size, one after the other, sealed and posted without SOAP and PSRP: %.2f ms (least %.2f)",
+                        median(times[2]) * 1000, least(times[2]) * 1000);
             }
-            double[][] times =
-                    inTurns(COMMANDS / 4, () -> one(session), () -> python.seconds("small"), () -> exchanges(channel));
-            compare("one small command, sealed NTLM, warm", times, "<= 0.20");
-            print(
-                    "two exchanges of like size, one after the other, sealed and posted without SOAP and PSRP: %.2f ms (least %.2f)",
-                    median(times[2]) * 1000, least(times[2]) * 1000);
         }
     }
 
