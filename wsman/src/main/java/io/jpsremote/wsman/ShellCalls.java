@@ -199,7 +199,7 @@ final class ShellCalls {
     /** @param command null for the shell itself */
     void send(@Nullable UUID command, SendRow.Written request, SendRow row) throws Exception {
         RequestHeader header = request.header();
-        call(header, h -> h == header ? request.envelope() : send(h, command, request.chunk()), row);
+        call(header, h -> h.equals(header) ? request.envelope() : send(h, command, request.chunk()), row);
     }
 
     static RuntimeException asRuntime(String phase, Exception e) {
