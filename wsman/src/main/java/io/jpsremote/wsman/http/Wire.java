@@ -63,8 +63,6 @@ final class Wire {
             .setMaxHeaderCount(100)
             .build();
 
-    private static final Runnable NOTHING = () -> {};
-
     private final HttpTarget target;
     private final BasicHttpClientConnectionManager connections;
     private final HttpRequestExecutor executor = new HttpRequestExecutor();
@@ -77,7 +75,7 @@ final class Wire {
     private volatile boolean secured;
     private @Nullable ForwardedLogon logon;
     private volatile boolean closed;
-    private Runnable meanwhile = NOTHING;
+    private Runnable meanwhile = Wire::nothing;
 
     Wire(HttpTarget target) {
         this.target = target;
@@ -260,7 +258,7 @@ final class Wire {
      * @throws HttpRefusedException when a proxy that forwards refuses its logon
      */
     RawAnswer send(ClassicHttpRequest request, Duration timeout) throws IOException {
-        return send(request, timeout, NOTHING);
+        return send(request, timeout, Wire::nothing);
     }
 
     /** @param during runs while the answer is awaited, once */
@@ -269,13 +267,17 @@ final class Wire {
         try {
             return sendThrough(request, timeout);
         } finally {
-            meanwhile = NOTHING;
+            meanwhile = Wire::nothing;
         }
+    }
+
+    private static void nothing() {
+        // most requests leave nothing to do while their answers are awaited
     }
 
     private void requestIsOut() {
         Runnable during = meanwhile;
-        meanwhile = NOTHING;
+        meanwhile = Wire::nothing;
         during.run();
     }
 
