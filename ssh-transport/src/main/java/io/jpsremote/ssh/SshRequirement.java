@@ -275,10 +275,7 @@ public enum SshRequirement implements Requirement {
             REMOTE,
             "The server starts the subsystem that was asked for, and no forced command.",
             "the end, or bytes that are no packets, before the first packet",
-            elevated(
-                    REMOTE,
-                    "Look for ForceCommand in sshd_config and command= in ~{user}/.ssh/authorized_keys",
-                    "sshd"));
+            elevated(REMOTE, "Look for ForceCommand in sshd_config and command= in ~{user}/.ssh/authorized_keys", ""));
 
     private final RequirementText text;
 

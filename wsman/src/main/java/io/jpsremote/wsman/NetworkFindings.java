@@ -9,8 +9,10 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What names, TCP and TLS show. */
@@ -105,20 +107,38 @@ final class NetworkFindings {
         String certificate = "a certificate for " + situation.host();
         return switch (tls.reason()) {
             case UNKNOWN_AUTHORITY ->
-                Finding.of(WsmanRequirement.TLS_TRUSTED, certificate, "one of an unknown authority");
+                Finding.of(
+                        WsmanRequirement.TLS_TRUSTED,
+                        certificate,
+                        "one of an unknown authority" + shown(tls, ": issued by ", CertificateText::issuer));
             case WEAK_ALGORITHM ->
                 Finding.of(
                         WsmanRequirement.TLS_TRUSTED, certificate, "one with an algorithm or key that Java disallows");
-            case OTHER_NAME -> Finding.of(WsmanRequirement.CERTIFICATE_NAMES_HOST, certificate, "one for another name");
-            case EXPIRED -> Finding.of(WsmanRequirement.CERTIFICATE_CURRENT, certificate, "one that has expired");
+            case OTHER_NAME ->
+                Finding.of(
+                        WsmanRequirement.CERTIFICATE_NAMES_HOST,
+                        certificate,
+                        "one for another name" + shown(tls, ": ", CertificateText::names));
+            case EXPIRED ->
+                Finding.of(
+                        WsmanRequirement.CERTIFICATE_CURRENT,
+                        certificate,
+                        "one that has expired" + shown(tls, " at ", CertificateText::until));
             case NOT_YET_VALID ->
-                Finding.of(WsmanRequirement.CERTIFICATE_CURRENT, certificate, "one that is not valid yet");
+                Finding.of(
+                        WsmanRequirement.CERTIFICATE_CURRENT,
+                        certificate,
+                        "one that is not valid yet" + shown(tls, ", before ", CertificateText::from));
             case REVOKED -> Finding.of(WsmanRequirement.CERTIFICATE_NOT_REVOKED, certificate, "a revoked one");
             case REVOCATION_UNKNOWN ->
                 Finding.of(WsmanRequirement.REVOCATION_CHECKED, "an answer about revocation", "none");
             case OTHER_PIN -> Finding.of(WsmanRequirement.CERTIFICATE_PINNED, "the pinned certificate", "another one");
             default -> ofHandshake(tls);
         };
+    }
+
+    private static String shown(TlsFailedException tls, String before, Function<X509Certificate, String> what) {
+        return tls.certificate().map(what).map(before::concat).orElse("");
     }
 
     private Finding ofHandshake(TlsFailedException tls) {

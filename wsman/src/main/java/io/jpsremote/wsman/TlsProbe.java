@@ -3,6 +3,7 @@ package io.jpsremote.wsman;
 import static io.jpsremote.wsman.WsmanRequirement.CLIENT_CERTIFICATE_GIVEN;
 import static io.jpsremote.wsman.WsmanRequirement.CONNECTION_KEPT;
 import static io.jpsremote.wsman.WsmanRequirement.HTTPS_EXPECTED;
+import static io.jpsremote.wsman.WsmanRequirement.LISTENER_ANSWERS;
 import static io.jpsremote.wsman.WsmanRequirement.SPEAKS_WSMAN;
 import static io.jpsremote.wsman.WsmanRequirement.TLS_CONFIGURED;
 import static io.jpsremote.wsman.WsmanRequirement.TLS_VERSION_SHARED;
@@ -40,7 +41,8 @@ final class TlsProbe implements Probe {
     public boolean splits(Set<Requirement> unmet) {
         boolean plain = !diagnosis.get().situation().tls();
         return plain
-                ? Stream.of(HTTPS_EXPECTED, SPEAKS_WSMAN, CONNECTION_KEPT).anyMatch(unmet::contains)
+                ? Stream.of(HTTPS_EXPECTED, SPEAKS_WSMAN, CONNECTION_KEPT, LISTENER_ANSWERS)
+                        .anyMatch(unmet::contains)
                 : unmet.contains(TLS_CONFIGURED);
     }
 

@@ -127,7 +127,9 @@ public enum WsmanRequirement implements Requirement {
     TLS_TRUSTED(of(NETWORK, REMOTE, "The server's certificate has to be trusted and to name the host.")
             .seen(RECORDED, "no path from the certificate to a trusted authority")
             .by(
-                    Remedy.of(LOCAL, "Give the certificate authority or the pin of the server's certificate"),
+                    Remedy.of(
+                            LOCAL,
+                            "-CertificateAuthorityFile FILE, or -PinnedCertificate with the SHA-256 that the server's owner tells you"),
                     elevated(
                                     LOCAL,
                                     "Add the authority: sudo cp ca.crt /usr/local/share/ca-certificates/ && sudo update-ca-certificates",

@@ -6,8 +6,10 @@ import com.sun.net.httpserver.HttpServer;
 import io.jpsremote.psrp.RemotingDiagnosis;
 import io.jpsremote.psrp.SessionOptions;
 import io.jpsremote.psrp.connect.DiagnosisReport;
+import io.jpsremote.psrp.connect.Surroundings;
 import io.jpsremote.psrp.failure.Requirement;
 import io.jpsremote.psrp.failure.RequirementFailure;
+import io.jpsremote.psrp.failure.RequirementNotMetException;
 import io.jpsremote.testkit.auth.TlsIdentity;
 import io.jpsremote.testkit.fault.Fault;
 import io.jpsremote.testkit.fault.FaultPlan;
@@ -16,11 +18,13 @@ import io.jpsremote.testkit.soap.Operation;
 import io.jpsremote.testkit.wsman.SessionConfiguration;
 import io.jpsremote.testkit.wsman.WsmanEndpoint;
 import io.jpsremote.testkit.wsman.WsmanEndpointBuilder;
+import io.jpsremote.wsman.http.TlsEvidence.CertificateWish;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -170,6 +174,28 @@ class ProbeIT {
         assertThat(answered(bytes -> ALERT, ProbeIT::tls)).containsExactly(WsmanRequirement.TLS_CONFIGURED);
         assertThat(answered(bytes -> offersTls13(bytes) ? nothing : OLD_HELLO, ProbeIT::tls))
                 .containsExactly(WsmanRequirement.TLS_VERSION_SHARED);
+    }
+
+    @Test
+    void anHttpsPortThatWaitsForTlsInSilenceIsToldByItsTls() throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + https.port() + "/wsman");
+        WsmanDiagnosis known = new WsmanDiagnosis(new Situation(
+                uri,
+                false,
+                "x",
+                WsmanAuthentication.NEGOTIATE,
+                ".\\ann",
+                false,
+                CertificateWish.NOT_SEEN,
+                Surroundings.UNKNOWN));
+        RequirementNotMetException silence =
+                (RequirementNotMetException) known.explain("HTTP", new SocketTimeoutException());
+        TlsProbe probe = new TlsProbe(uri, () -> known);
+        assertThat(Narrowing.unmet(silence.failures())).containsExactly(WsmanRequirement.LISTENER_ANSWERS);
+        assertThat(probe.splits(Narrowing.unmet(silence.failures()))).isTrue();
+        probe.ask();
+        assertThat(Narrowing.unmet(probe.narrowed(silence).failures()))
+                .containsExactly(WsmanRequirement.HTTPS_EXPECTED);
     }
 
     @Test

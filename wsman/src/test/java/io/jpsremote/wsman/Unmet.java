@@ -21,6 +21,12 @@ final class Unmet {
         return in(() -> PsSession.open(builder.build()).close());
     }
 
+    /** The same with all that is told of it. */
+    static List<RequirementFailure> findings(WsmanTransportBuilder builder) {
+        Throwable thrown = catchThrowable(() -> PsSession.open(builder.build()).close());
+        return RequirementNotMetException.behind(thrown).orElseThrow().failures();
+    }
+
     /** What keeps something from being done. */
     static List<Requirement> in(ThrowingCallable action) {
         Throwable thrown = catchThrowable(action);

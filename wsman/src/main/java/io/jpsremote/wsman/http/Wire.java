@@ -24,7 +24,6 @@ import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
-import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
@@ -121,7 +120,7 @@ final class Wire {
                 null,
                 SSLBufferMode.STATIC,
                 HostnameVerificationPolicy.CLIENT,
-                trust.checksName() ? new DefaultHostnameVerifier() : NoopHostnameVerifier.INSTANCE);
+                trust.checksName() ? new NamedHost() : NoopHostnameVerifier.INSTANCE);
     }
 
     /** Whether there is a connection that the server has not closed as far as can be seen. */
