@@ -4,6 +4,7 @@ import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -95,7 +96,24 @@ public final class PsDictionary extends AbstractMap<Object, @Nullable Object> {
         if (key instanceof String text) {
             return text.toLowerCase(Locale.ROOT);
         }
+        if (key instanceof Collection || key instanceof Map) {
+            return new Same(key);
+        }
         return key instanceof byte[] bytes ? Arrays.toString(bytes) : key;
+    }
+
+    /** A key that is a list or a dictionary: only itself, as in .NET. Its own hash would not end in a cycle, nor soon where Refs fan out. */
+    private record Same(Object key) {
+        @Override
+        @SuppressWarnings("ReferenceEquality") // what it is for
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Same same && same.key == key;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(key);
+        }
     }
 
     @Override

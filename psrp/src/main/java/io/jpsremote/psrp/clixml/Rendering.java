@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class Rendering {
 
     private static final int LEVELS = 3;
+    // a Ref costs a few bytes: a list of many Refs to one list would be a text as long as the square of what was
+    // received
+    private static final int MOST_CHARS = 1 << 24;
 
     private Rendering() {}
 
@@ -26,7 +29,9 @@ final class Rendering {
     }
 
     private static void append(StringBuilder out, @Nullable Object value, int levels) {
-        if (value instanceof PsObject object) {
+        if (out.length() > MOST_CHARS && (value instanceof PsObject || value instanceof List || value instanceof Map)) {
+            out.append('…');
+        } else if (value instanceof PsObject object) {
             appendObject(out, object, levels);
         } else if (value instanceof List<?> list) {
             appendList(out, list, levels);

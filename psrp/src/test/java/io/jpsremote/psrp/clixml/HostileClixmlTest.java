@@ -189,4 +189,29 @@ class HostileClixmlTest {
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
+
+    @Test
+    void aListOfManyReferencesToItselfIsNoTextAsLongAsTheirSquare() {
+        String list = "<Obj RefId=\"0\"><LST>" + "<Ref RefId=\"0\"/>".repeat(100_000) + "</LST></Obj>";
+        Object read = GoldenVector.readBody(list.getBytes(StandardCharsets.UTF_8));
+        assertThat(String.valueOf(read)).hasSizeLessThan(1 << 25).contains("…");
+    }
+
+    @Test
+    void keysThatAreListsOfListsOrOfThemselvesDoNotHoldUpALookup() {
+        StringBuilder fan = new StringBuilder("<Obj N=\"Key\" RefId=\"99\"><LST><Obj RefId=\"0\"><LST /></Obj>");
+        for (int i = 1; i < 60; i++) {
+            fan.append("<Obj RefId=\"" + i + "\"><LST>" + ("<Ref RefId=\"" + (i - 1) + "\" />").repeat(10)
+                    + "</LST></Obj>");
+        }
+        fan.append("</LST></Obj>");
+        String cycle = "<Obj N=\"Key\" RefId=\"100\"><LST><Ref RefId=\"100\" /></LST></Obj>";
+        String value = "<S N=\"Value\">1</S>";
+        String body = "<Obj RefId=\"101\"><DCT><En>" + fan + value + "</En><En>" + cycle + value
+                + "</En><En><S N=\"Key\">k</S>" + value + "</En></DCT></Obj>";
+        PsDictionary read = (PsDictionary) GoldenVector.readBody(body.getBytes(StandardCharsets.UTF_8));
+        assertThat(read.get("K")).isEqualTo("1");
+        Object list = read.entrySet().iterator().next().getKey();
+        assertThat(read.containsKey(list)).isTrue();
+    }
 }
