@@ -184,7 +184,8 @@ public final class WsmanTransportBuilder {
     }
 
     /**
-     * Who logs on.
+     * Who logs on. The password goes to one transport, which wipes its copy when it is closed: for the next one name it again, or give a
+     * {@link #credential(String, CredentialSource) source}.
      *
      * @param userName {@code DOMAIN\\user}, {@code .\\user}, {@code user@REALM} or {@code user}
      * @param password stays the caller's to wipe
@@ -366,8 +367,16 @@ public final class WsmanTransportBuilder {
         return this;
     }
 
-    /** @throws IllegalArgumentException when something is missing or does not go together */
+    /**
+     * @throws IllegalArgumentException when something is missing or does not go together
+     * @throws IllegalStateException when the password was for the transport before
+     */
     public WsmanTransport build() {
+        if (credential != null && !credential.mayBeGivenOut()) {
+            throw new IllegalStateException(
+                    "the password of " + credential
+                            + " went to the transport that was built before: name the credential again, or give a CredentialSource");
+        }
         if (credential != null && kerberos.needsNoPassword()) {
             throw new IllegalArgumentException("a credential and a keytab or ticket cache exclude each other");
         }
@@ -391,7 +400,11 @@ public final class WsmanTransportBuilder {
         if (redirections > 0 && address == null) {
             throw new IllegalArgumentException("redirections are followed from a whole address only: uri(...)");
         }
-        return new WsmanTransport(options(), credential, listener, warningSink);
+        WsmanTransport built = new WsmanTransport(options(), credential, listener, warningSink);
+        if (credential != null) {
+            credential.givenOut();
+        }
+        return built;
     }
 
     private List<String> warnings() {

@@ -121,4 +121,17 @@ class WsmanTransportBuilderTest {
                         b -> b.maxConnectionRetryCount(-1))
                 .forEach(choice -> refused("", choice));
     }
+
+    @Test
+    void aPasswordIsForOneTransportAndASourceForAny() {
+        WsmanTransportBuilder once = WsmanTransport.to("server").credential(USER, password());
+        once.build().close();
+        assertThatThrownBy(once::build)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("CredentialSource");
+        once.credential(USER, password()).build().close();
+        WsmanTransportBuilder often = WsmanTransport.to("server").credential(USER, user -> password());
+        often.build().close();
+        often.build().close();
+    }
 }

@@ -13,6 +13,7 @@ public final class WsmanCredential implements AutoCloseable {
     private final CredentialSource source;
     private final @Nullable KeptPassword kept;
     private volatile boolean blank;
+    private boolean givenOut;
 
     private WsmanCredential(String userName, CredentialSource source, @Nullable KeptPassword kept) {
         this.userName = userName;
@@ -59,6 +60,16 @@ public final class WsmanCredential implements AutoCloseable {
     /** Whether the password that was given last is empty. */
     public boolean isBlank() {
         return blank;
+    }
+
+    /** A kept password is for one transport, which wipes it; a source may be asked by several. */
+    public boolean mayBeGivenOut() {
+        return kept == null || !givenOut;
+    }
+
+    /** A transport has it now. */
+    public void givenOut() {
+        givenOut = true;
     }
 
     /** Called when NTLM turned out to be what authenticates: nothing else will need the password. */
