@@ -60,10 +60,20 @@ final class SpareTime {
     private void run() {
         try {
             for (Deque<Runnable> work = next(); !work.isEmpty(); work = next()) {
-                work.forEach(Runnable::run);
+                work.forEach(SpareTime::done);
             }
         } catch (InterruptedException e) {
             // the transport was closed, and nothing of it goes out any more
+        }
+    }
+
+    /** What one of them throws is told as of any thread, and keeps no other from being done. */
+    private static void done(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            Thread here = Thread.currentThread();
+            here.getUncaughtExceptionHandler().uncaughtException(here, e);
         }
     }
 

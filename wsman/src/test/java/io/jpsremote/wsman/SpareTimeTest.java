@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,6 +63,25 @@ final class SpareTimeTest {
             spare.later(done::countDown);
         }
         assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aFaultOfOneKeepsNoOtherFromBeingDone() throws InterruptedException {
+        AtomicReference<Throwable> told = new AtomicReference<>();
+        SpareTime spare = new SpareTime(
+                work -> executor.execute(() -> {
+                    Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> told.set(e));
+                    work.run();
+                }),
+                Duration.ofMillis(1));
+        CountDownLatch done = new CountDownLatch(1);
+        IllegalStateException fault = new IllegalStateException("on purpose");
+        spare.later(() -> {
+            throw fault;
+        });
+        spare.later(done::countDown);
+        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(told.get()).isSameAs(fault);
     }
 
     @Test

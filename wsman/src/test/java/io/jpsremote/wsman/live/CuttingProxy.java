@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 
@@ -77,22 +78,32 @@ final class CuttingProxy implements AutoCloseable {
     private void accept() {
         try {
             for (int accepted = 1; ; accepted++) {
-                int connection = accepted;
-                Socket client = listener.accept();
-                Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-                client.setTcpNoDelay(true);
-                server.setTcpNoDelay(true);
-                sockets.add(client);
-                sockets.add(server);
-                start(() -> carry(connection, Way.REQUEST, client, server));
-                start(() -> carry(connection, Way.ANSWER, server, client));
+                join(accepted, listener.accept());
             }
         } catch (IOException e) {
             // closed
         }
     }
 
-    private void carry(int connection, Way way, Socket from, Socket to) {
+    private void join(int connection, Socket client) throws IOException {
+        Socket server;
+        try {
+            server = new Socket(InetAddress.getLoopbackAddress(), target);
+        } catch (IOException e) {
+            client.close(); // nothing listens behind: the client is not left waiting
+            return;
+        }
+        client.setTcpNoDelay(true);
+        server.setTcpNoDelay(true);
+        sockets.add(client);
+        sockets.add(server);
+        AtomicBoolean severed = new AtomicBoolean();
+        start(() -> carry(connection, Way.REQUEST, client, server, severed));
+        start(() -> carry(connection, Way.ANSWER, server, client, severed));
+    }
+
+    /** @param severed set at a cut, so that what a server says of half a request does not slip through while the sockets close */
+    private void carry(int connection, Way way, Socket from, Socket to, AtomicBoolean severed) {
         try (from;
                 to) {
             InputStream in = from.getInputStream();
@@ -101,7 +112,11 @@ final class CuttingProxy implements AutoCloseable {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 byte[] piece = Arrays.copyOf(buffer, n);
                 if (cut.at(connection, way, piece)) {
+                    severed.set(true);
                     cuts.incrementAndGet();
+                    return;
+                }
+                if (severed.get()) {
                     return;
                 }
                 out.write(piece);
