@@ -126,7 +126,7 @@ public final class Pipeline implements AutoCloseable {
         return input(items.iterator());
     }
 
-    /** Sends a stream's elements; the stream is closed when the pipeline has ended. */
+    /** Sends a stream's elements; the stream is closed when the pipeline has ended, could not be started, or is closed without that. */
     public Pipeline input(Stream<?> items) {
         input(items.iterator());
         settings.closeInput = items::close;
@@ -212,8 +212,25 @@ public final class Pipeline implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("start() of a closed pipeline");
         }
-        reading = new PipelineReading(new PipelineStart(session, settings).start(id, commands), session);
+        reading = new PipelineReading(startedRun(), session);
         return this;
+    }
+
+    private PipelineRun startedRun() {
+        try {
+            return new PipelineStart(session, settings).start(id, commands);
+        } catch (RuntimeException e) {
+            dropInput(e);
+            throw e;
+        }
+    }
+
+    private void dropInput(RuntimeException unstarted) {
+        try {
+            settings.dropInput();
+        } catch (RuntimeException e) {
+            unstarted.addSuppressed(e);
+        }
     }
 
     /**
@@ -315,6 +332,8 @@ public final class Pipeline implements AutoCloseable {
         PipelineReading now = reading;
         if (now != null) {
             now.close();
+        } else {
+            settings.dropInput();
         }
     }
 

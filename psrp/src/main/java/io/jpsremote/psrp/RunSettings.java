@@ -13,6 +13,13 @@ final class RunSettings {
 
     Runnable closeInput = () -> {};
 
+    /** Closes the input where no pipeline will ever ask for it. */
+    void dropInput() {
+        Runnable close = closeInput;
+        closeInput = () -> {};
+        close.run();
+    }
+
     @Nullable Host host;
 
     boolean addToHistory;

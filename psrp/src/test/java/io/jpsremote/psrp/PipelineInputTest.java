@@ -111,6 +111,28 @@ class PipelineInputTest {
     }
 
     @Test
+    void aStreamOfInputIsClosedWhereThePipelineIsNeverStarted() {
+        PeerTransport peer = PeerTransport.of(o -> {});
+        AtomicInteger closed = new AtomicInteger();
+        PsSession session = PsSession.open(peer);
+        session.pipeline()
+                .addScript("1")
+                .input(Stream.of(1).onClose(closed::incrementAndGet))
+                .close();
+        assertThat(closed.get()).isEqualTo(1);
+        session.close();
+        Pipeline late = session.pipeline().addScript("1").input(Stream.of(1).onClose(() -> {
+            closed.incrementAndGet();
+            throw new IllegalArgumentException("cannot be closed");
+        }));
+        assertThatThrownBy(late::start)
+                .satisfies(e ->
+                        assertThat(e.getSuppressed()).singleElement().isInstanceOf(IllegalArgumentException.class));
+        late.close();
+        assertThat(closed.get()).isEqualTo(2);
+    }
+
+    @Test
     void aStreamThatCannotBeClosedHarmsNobody() throws InterruptedException {
         PeerTransport peer = PeerTransport.of(o -> o.script = (p, run) -> p.complete(run.id()));
         CountDownLatch closing = new CountDownLatch(1);

@@ -48,6 +48,7 @@ final class HostConnection implements AutoCloseable {
 
     /** Looks at this host's keys on this machine. */
     void loadKeys() {
+        keys.requireRsaBits(host.config().requiredRsaSize());
         for (Path file : host.keyFiles()) {
             if (!host.explicitKeys()) {
                 keys.addOptionalFile(file);

@@ -48,6 +48,7 @@ final class HostKeyJudge {
      */
     String judge(byte[] blob) throws KeyFormatException {
         byte[] key = HostCertificate.is(blob) ? HostCertificate.decode(blob).key() : blob;
+        requireSize(key);
         HostKey shown = new HostKey(name(), PublicKeys.type(key), PublicKeys.fingerprint(key));
         if (host.strict() == StrictHostKeyChecking.NO) {
             settings.warnings().accept("Host keys are not checked for " + name() + ": its key is " + shown + ".");
@@ -61,12 +62,27 @@ final class HostKeyJudge {
         return shown.toString();
     }
 
+    private void requireSize(byte[] key) {
+        int bits = PublicKeys.rsaBits(key);
+        int required = host.config().requiredRsaSize();
+        if (bits > 0 && bits < required) {
+            throw SshDiagnosis.unmet(diagnosis.hostKeyTooShort(bits, required), null);
+        }
+    }
+
+    private String fault(HostCertificate certificate) {
+        if (!SshjAlgorithms.authorities(host.config()).contains(certificate.signedWith())) {
+            return "its authority signed it with " + certificate.signedWith() + ", against CASignatureAlgorithms";
+        }
+        return certificate.fault(
+                host.config().hostKeyAlias().orElse(host.endpoint().host()), Instant.now());
+    }
+
     private Verdict verdict(byte[] blob, byte[] key) throws KeyFormatException {
         if (HostCertificate.is(blob)) {
             HostCertificate certificate = HostCertificate.decode(blob);
             Verdict verdict = known.judgeCertified(name(), key, certificate.authority());
-            String fault = certificate.fault(
-                    host.config().hostKeyAlias().orElse(host.endpoint().host()), Instant.now());
+            String fault = fault(certificate);
             if (verdict.state() == Verdict.State.KNOWN && !fault.isEmpty()) {
                 throw SshDiagnosis.unmet(diagnosis.certificate(fault), null);
             }

@@ -3,7 +3,9 @@ package io.jpsremote.ssh;
 import com.hierynomus.sshj.userauth.keyprovider.bcrypt.BCrypt;
 import io.jpsremote.ssh.agent.AgentClient;
 import io.jpsremote.ssh.key.Identity;
+import io.jpsremote.ssh.key.KeyFormatException;
 import io.jpsremote.ssh.key.PrivateKeyFile;
+import io.jpsremote.ssh.key.PublicKeys;
 import io.jpsremote.ssh.key.UserCertificate;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -35,6 +37,7 @@ final class KeyRing implements AutoCloseable {
     private final List<UserCertificate> certificates = new ArrayList<>();
     private final List<Skipped> skipped = new ArrayList<>();
     private @Nullable AgentClient agent;
+    private int leastRsaBits;
 
     /** A key file that cannot be used, and what is wrong. */
     static final class UnusableKeyException extends IOException {
@@ -59,11 +62,25 @@ final class KeyRing implements AutoCloseable {
         }
     }
 
+    /** From here on, takes no RSA key with fewer bits; 0 for any. */
+    void requireRsaBits(int bits) {
+        leastRsaBits = bits;
+    }
+
+    private boolean isLongEnough(byte[] publicKey) {
+        int bits = PublicKeys.rsaBits(publicKey);
+        return bits == 0 || bits >= leastRsaBits;
+    }
+
     /** Takes a key file: it has to exist, to be its owner's alone, and to hold a key. */
     void addFile(Path file) throws UnusableKeyException {
         try {
             checkPrivate(file);
-            files.add(PrivateKeyFile.read(file, KeyRing::bcrypt));
+            PrivateKeyFile key = PrivateKeyFile.read(file, KeyRing::bcrypt);
+            if (!key.publicBlob().map(this::isLongEnough).orElse(true)) {
+                throw new KeyFormatException("it has fewer bits than RequiredRSASize wants (" + leastRsaBits + ")");
+            }
+            files.add(key);
             addCertificate(Path.of(file + "-cert.pub"));
         } catch (NoSuchFileException e) {
             throw new UnusableKeyException(SshRequirement.SSH_KEY_FILE_EXISTS, file, "there is no such file", e);
@@ -97,7 +114,9 @@ final class KeyRing implements AutoCloseable {
         AgentClient client = AgentClient.connect(socket);
         agent = client;
         for (Identity key : client.identities()) {
-            if (!onlyThoseOfFiles || files.stream().anyMatch(file -> holds(file, key))) {
+            if (!isLongEnough(key.blob())) {
+                skipped.add(new Skipped(null, key.origin(), "fewer bits than RequiredRSASize wants"));
+            } else if (!onlyThoseOfFiles || files.stream().anyMatch(file -> holds(file, key))) {
                 agentKeys.add(key);
             }
         }

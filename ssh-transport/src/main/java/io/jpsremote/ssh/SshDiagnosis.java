@@ -154,6 +154,14 @@ final class SshDiagnosis {
         return one(SshRequirement.SSH_HOST_CERTIFICATE_VALID, "a valid certificate", fault, Map.of());
     }
 
+    List<RequirementFailure> hostKeyTooShort(int bits, int required) {
+        return one(
+                SshRequirement.SSH_COMMON_HOST_KEY_ALGORITHM,
+                "an RSA key of " + required + " bits or more (RequiredRSASize), or another type",
+                "an RSA key of " + bits + " bits",
+                Map.of());
+    }
+
     List<RequirementFailure> hostKey(Verdict verdict, HostKey key, List<Path> files) {
         Map<String, String> evidence = new LinkedHashMap<>();
         evidence.put("key", key.toString());

@@ -96,6 +96,11 @@ final class SshjAlgorithms {
         return name.endsWith(CERTIFIED) ? name : name + CERTIFIED;
     }
 
+    /** The algorithms that an authority may sign certificates with. */
+    static List<String> authorities(HostConfig config) {
+        return config.algorithms("casignaturealgorithms", HOST_KEYS, HOST_KEYS);
+    }
+
     /** The type of the key that an algorithm signs with. */
     static String keyType(String algorithm) {
         return algorithm.startsWith("rsa-") ? "ssh-rsa" : algorithm;

@@ -182,6 +182,35 @@ class SshHostKeyIT {
     }
 
     @Test
+    void anAuthorityThatSignsWithWhatIsNotAllowedIsRefused() throws Exception {
+        try (Certified host = new Certified(folder, "127.0.0.1")) {
+            Path known = known("@cert-authority [127.0.0.1]:* " + host.authority);
+            SshTransportBuilder strict = host.to(known).option("CASignatureAlgorithms", "ssh-ed25519");
+            RequirementFailure failure = Walk.failures(strict.build()).get(0);
+            assertThat(failure.requirement()).isEqualTo(SshRequirement.SSH_HOST_CERTIFICATE_VALID);
+            assertThat(failure.observed()).contains("ecdsa-sha2-nistp256", "CASignatureAlgorithms");
+            assertThat(seen(host.to(known).option("CASignatureAlgorithms", "ecdsa-*")))
+                    .startsWith("ssh-ed25519");
+        }
+    }
+
+    @Test
+    void anRsaKeyThatIsTooShortIsRefusedOnEitherSide() throws Exception {
+        Path known = known(name() + " " + key("rsa"));
+        SshTransportBuilder strict =
+                to(known).option("HostKeyAlgorithms", "rsa-sha2-512").option("RequiredRSASize", "8192");
+        RequirementFailure host = Walk.failures(strict.build()).get(0);
+        assertThat(host.requirement()).isEqualTo(SshRequirement.SSH_COMMON_HOST_KEY_ALGORITHM);
+        assertThat(host.expected()).contains("8192");
+        SshTransportBuilder own = to(known(name() + " " + key("ed25519")))
+                .keyFile(server.key("rsa"))
+                .option("RequiredRSASize", "8192");
+        RequirementFailure user = Walk.failures(own.build()).get(0);
+        assertThat(user.requirement()).isEqualTo(SshRequirement.SSH_KEY_FILE_VALID);
+        assertThat(user.observed()).contains("8192");
+    }
+
+    @Test
     void aCertificateForAnotherNameIsRefused() throws Exception {
         try (Certified host = new Certified(folder, "elsewhere.example")) {
             Path known = known("@cert-authority [127.0.0.1]:* " + host.authority);

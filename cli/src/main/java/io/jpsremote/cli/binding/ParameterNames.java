@@ -27,6 +27,7 @@ final class ParameterNames {
                 }
             }
         }
+        refuseAbsent(given);
         if (begins.size() != 1) {
             throw begins.isEmpty() ? unknown(given) : ambiguous(given, begins);
         }
@@ -37,12 +38,16 @@ final class ParameterNames {
         return Stream.concat(Stream.of(p.name()), p.aliases().stream()).toList();
     }
 
-    private UsageException unknown(String given) {
+    /** Before a beginning counts: who writes {@code -Session} does not mean {@code -SessionOption}. */
+    private void refuseAbsent(String given) {
         for (var absent : syntax.absent().entrySet()) {
             if (absent.getKey().equalsIgnoreCase(given)) {
-                return new UsageException("-" + absent.getKey() + " is not here: " + absent.getValue());
+                throw new UsageException("-" + absent.getKey() + " is not here: " + absent.getValue());
             }
         }
+    }
+
+    private UsageException unknown(String given) {
         return new UsageException(
                 syntax.name() + " has no parameter -" + given + ". See: jpsremote help " + syntax.name());
     }

@@ -2,7 +2,6 @@ package io.jpsremote.cli.command;
 
 import io.jpsremote.cli.binding.Parameter;
 import java.util.List;
-import java.util.Map;
 
 /** Parameters that several cmdlets share. */
 final class CommonParameters {
@@ -169,14 +168,4 @@ final class CommonParameters {
                     "Verbose",
                     "Show the steps of connecting, the evidence behind a failure, and more of each error.",
                     "vb"));
-
-    /** Parameters of PowerShell that are not here. */
-    static final Map<String, String> ABSENT = Map.of(
-            "Password",
-                    "a password on a command line can be read by others. Use -CredentialFd, -CredentialFile, -CredentialEnv, "
-                            + "-CredentialCommand or the prompt.",
-            "Session", "sessions are not kept between two runs of this program.",
-            "AsJob", "there are no jobs here; use the shell's &.",
-            "CertificateThumbprint",
-                    "there is no Windows certificate store here: give the certificate by -CertificateFile.");
 }

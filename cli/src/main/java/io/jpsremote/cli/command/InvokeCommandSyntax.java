@@ -43,7 +43,7 @@ final class InvokeCommandSyntax {
                             "Output goes to standard output, every other stream to standard error.",
                             "Standard input, when it is a pipe or a file, is the script's $input; it is read when the script can see it "
                                     + "($input, $_, process, ValueFromPipeline) or -InputFormat is given."),
-                    CommonParameters.ABSENT)
+                    AbsentParameters.ALL)
             .withCommon(CommonParameters.EVERYWHERE);
 
     static List<Parameter> join(List<Parameter> own, List<Parameter> shared) {

@@ -18,6 +18,6 @@ final class NewPSSessionSyntax {
                     "Opens sessions and shows them: the quickest way to see whether a machine can be reached.",
                     InvokeCommandSyntax.join(OWN, CommonParameters.TARGET),
                     List.of("The sessions are closed before the program ends."),
-                    CommonParameters.ABSENT)
+                    AbsentParameters.ALL)
             .withCommon(CommonParameters.EVERYWHERE);
 }

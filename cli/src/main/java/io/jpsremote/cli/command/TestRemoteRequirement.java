@@ -28,7 +28,7 @@ final class TestRemoteRequirement implements Cmdlet {
                     List.of(
                             "A session is opened as the other cmdlets do, and closed. Nothing is run, and a password is shown once at most.",
                             "Then harmless questions are asked: who the service is, which ways of logging on it offers, which ports answer."),
-                    CommonParameters.ABSENT)
+                    AbsentParameters.ALL)
             .withCommon(CommonParameters.EVERYWHERE);
 
     @Override

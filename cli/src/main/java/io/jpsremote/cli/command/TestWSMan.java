@@ -47,7 +47,7 @@ final class TestWSMan implements Cmdlet {
                             "Shows the answer to Identify as PowerShell does. Nobody logs on without -Credential or -Authentication; to a user "
                                     + "Windows tells its version, too.",
                             "Test-RemoteRequirement finds out more."),
-                    CommonParameters.ABSENT)
+                    AbsentParameters.ALL)
             .withCommon(CommonParameters.EVERYWHERE);
 
     @Override

@@ -9,11 +9,15 @@ import io.jpsremote.psrp.clixml.PsObject;
 import io.jpsremote.psrp.clixml.SecureStringCodec;
 import io.jpsremote.psrp.clixml.StreamedObject;
 import io.jpsremote.psrp.failure.ProtocolViolationException;
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The objects on standard input, read while they are sent. */
 public final class InputObjects {
+
+    private static final byte[] HEAD = "#< CLIXML".getBytes(StandardCharsets.US_ASCII);
 
     private InputObjects() {}
 
@@ -65,10 +71,23 @@ public final class InputObjects {
 
     private static Stream<@Nullable Object> clixml(InputStream in) {
         try {
-            return ClixmlReader.readDocument(in, ClixmlLimits.DEFAULT, SecureStringCodec.REFUSING).stream()
+            return ClixmlReader.readDocument(withoutHead(in), ClixmlLimits.DEFAULT, SecureStringCodec.REFUSING).stream()
                     .map(StreamedObject::value);
         } catch (ProtocolViolationException e) {
             throw new UsageException("-InputFormat clixml takes one CLIXML document: " + e.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    /** The line {@code #< CLIXML} that {@code pwsh -OutputFormat XML} begins with is no part of the document. */
+    private static InputStream withoutHead(InputStream in) throws IOException {
+        BufferedInputStream bytes = new BufferedInputStream(in);
+        bytes.mark(HEAD.length);
+        if (Arrays.equals(bytes.readNBytes(HEAD.length), HEAD)) {
+            return bytes; // the end of its line is white space
+        }
+        bytes.reset();
+        return bytes;
     }
 }

@@ -20,7 +20,13 @@ public record SshTarget(
         Map<String, String> options) {
 
     public SshTarget {
+        keyFile = inHome(keyFile);
         options = Map.copyOf(options);
+    }
+
+    /** PowerShell reads a leading {@code ~} by itself; a shell only where it stands outside of quotes, and never in a file. */
+    private static @Nullable String inHome(@Nullable String file) {
+        return file != null && file.startsWith("~/") ? System.getProperty("user.home", "") + file.substring(1) : file;
     }
 
     /** This target with what it does not say itself taken from {@code other}. */

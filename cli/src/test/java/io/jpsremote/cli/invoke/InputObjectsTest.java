@@ -40,6 +40,10 @@ class InputObjectsTest {
         String document =
                 "<Objs Version=\"1.1.0.1\" xmlns=\"http://schemas.microsoft.com/powershell/2004/04\"><I32>1</I32><S>x</S></Objs>";
         assertThat(read(document, InputFormat.CLIXML)).containsExactly(1, "x");
-        assertThatThrownBy(() -> read("<Objs", InputFormat.CLIXML)).isInstanceOf(UsageException.class);
+        assertThat(read("#< CLIXML\r\n" + document, InputFormat.CLIXML)).containsExactly(1, "x");
+        assertThatThrownBy(() -> read("<Objs", InputFormat.CLIXML))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("line 1")
+                .hasMessageNotContaining("com.ctc");
     }
 }

@@ -29,6 +29,17 @@ class ConnectionFileTest {
                         new SshTarget("h2", "bob", 24, null, null, 0, Map.of()));
     }
 
+    @Test
+    void aKeyMayLieInTheHomeDirectory() {
+        String home = System.getProperty("user.home");
+        assertThat(ConnectionFile.parse("{\"HostName\":\"h\",\"KeyFilePath\":\"~/.ssh/k\"}"))
+                .extracting(SshTarget::keyFile)
+                .containsExactly(home + "/.ssh/k");
+        assertThat(ConnectionFile.parse("{\"HostName\":\"h\",\"KeyFilePath\":\"~k\"}"))
+                .extracting(SshTarget::keyFile)
+                .containsExactly("~k");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -26,6 +26,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +39,10 @@ final class Binding {
     private Binding() {}
 
     static @Nullable Object toClass(String place, @Nullable Object value, Class<?> type) {
-        if (value == null || type.isInstance(value)) {
-            return type == Optional.class ? Optional.ofNullable(value) : value;
+        if (JavaValues.isOptional(type)) {
+            return optional(place, value, type);
+        } else if (value == null || type.isInstance(value)) {
+            return value;
         }
         Class<?> boxed = MethodType.methodType(type).wrap().returnType();
         if (Number.class.isAssignableFrom(boxed)) {
@@ -57,6 +62,17 @@ final class Binding {
             throw Conversion.misfit(place, type.getSimpleName(), value);
         }
         return bound;
+    }
+
+    private static Object optional(String place, @Nullable Object value, Class<?> type) {
+        if (type == OptionalInt.class) {
+            return value == null ? OptionalInt.empty() : OptionalInt.of(Conversion.toInt(place, value));
+        } else if (type == OptionalLong.class) {
+            return value == null ? OptionalLong.empty() : OptionalLong.of(Conversion.toLong(place, value));
+        } else if (type == OptionalDouble.class) {
+            return value == null ? OptionalDouble.empty() : OptionalDouble.of(Conversion.toDouble(place, value));
+        }
+        return Optional.ofNullable(value);
     }
 
     private static @Nullable Object toOther(String place, @Nullable Object value, Class<?> type) {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -52,12 +53,25 @@ final class ClixmlSource {
 
         private static final long serialVersionUID = 1L;
 
+        private final transient XMLStreamException cause;
+
         NotXml(XMLStreamException cause) {
             super(cause);
+            this.cause = cause;
         }
 
         ProtocolViolationException asViolation() {
-            return new ProtocolViolationException("not well-formed: " + getMessage(), SECTION, this);
+            return new ProtocolViolationException("not well-formed: " + said(), SECTION, this);
+        }
+
+        /** What the parser said and where, without the name of its class. */
+        private String said() {
+            String message =
+                    String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+            Location at = cause.getLocation();
+            return at == null || at.getLineNumber() < 1
+                    ? message
+                    : message + " (line " + at.getLineNumber() + ", column " + at.getColumnNumber() + ")";
         }
     }
 

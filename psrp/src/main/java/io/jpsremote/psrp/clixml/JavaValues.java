@@ -8,6 +8,9 @@ import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -34,14 +37,33 @@ final class JavaValues {
         return IntStream.range(0, Array.getLength(container)).mapToObj(i -> Array.get(container, i));
     }
 
+    static boolean isOptional(Class<?> type) {
+        return type == Optional.class
+                || type == OptionalInt.class
+                || type == OptionalLong.class
+                || type == OptionalDouble.class;
+    }
+
+    /** What an optional holds, null where it holds nothing. */
+    static @Nullable Object content(Object optional) {
+        if (optional instanceof OptionalInt number) {
+            return number.isPresent() ? (Object) number.getAsInt() : null;
+        } else if (optional instanceof OptionalLong number) {
+            return number.isPresent() ? (Object) number.getAsLong() : null;
+        } else if (optional instanceof OptionalDouble number) {
+            return number.isPresent() ? (Object) number.getAsDouble() : null;
+        }
+        return ((Optional<?>) optional).orElse(null);
+    }
+
     /**
      * The value in types that CLIXML has.
      *
      * @throws IllegalArgumentException when it has no form there
      */
     static @Nullable Object inPowerShellTerms(Object value) {
-        if (value instanceof Optional<?> optional) {
-            return optional.orElse(null);
+        if (isOptional(value.getClass())) {
+            return content(value);
         } else if (value instanceof PsCredential credential) {
             return credential.toPsObject();
         } else if (value instanceof Record record) {

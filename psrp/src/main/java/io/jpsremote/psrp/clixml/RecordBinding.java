@@ -5,7 +5,6 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,8 +100,8 @@ public final class RecordBinding {
     }
 
     private static @Nullable Object unbound(@Nullable Object value) {
-        if (value instanceof Optional<?> optional) {
-            return optional.isPresent() ? unbound(optional.get()) : null;
+        if (value != null && JavaValues.isOptional(value.getClass())) {
+            return unbound(JavaValues.content(value));
         } else if (value instanceof PsCredential credential) {
             return credential.toPsObject();
         }

@@ -46,6 +46,16 @@ class HostileClixmlTest {
     }
 
     @Test
+    void whatIsNotWellFormedIsToldWithItsPlaceAndWithoutTheParsersClass() {
+        assertThatThrownBy(() -> ClixmlReader.readDocument(
+                        OBJS + "\n<S>x</I32></Objs>", ClixmlLimits.DEFAULT, SecureStringCodec.REFUSING))
+                .isInstanceOf(ProtocolViolationException.class)
+                .hasMessageContaining("(line 2, column ")
+                .hasMessageNotContaining("com.ctc")
+                .hasMessageNotContaining("Exception");
+    }
+
+    @Test
     void depthEndsAtItsLimitForEveryWayToNest() {
         refused("<Obj><LST>".repeat(100_000), "nested deeper than 100");
         refused("<Obj><MS><Obj N=\"a\"><MS>".repeat(1) + "<Obj N=\"a\"><MS>".repeat(100_000), "nested deeper than 100");

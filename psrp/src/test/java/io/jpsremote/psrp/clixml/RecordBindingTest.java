@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,13 @@ class RecordBindingTest {
             Map<String, Integer> counts,
             Optional<String> note,
             long @Nullable [] sizes) {}
+
+    record Optionals(
+            OptionalInt count,
+            OptionalLong size,
+            OptionalDouble share,
+            @SuppressWarnings("rawtypes") Optional raw,
+            Optional<Proc> inner) {}
 
     record Numbers(byte b, short s, int i, long l, float f, double d, BigInteger big, BigDecimal decimal) {}
 
@@ -80,6 +90,32 @@ class RecordBindingTest {
         assertThat(bound.counts()).containsExactlyInAnyOrderEntriesOf(Map.of("x", 1, "y", 2));
         assertThat(bound.note()).isEmpty();
         assertThat(bound.sizes()).containsExactly(1, 2);
+    }
+
+    @Test
+    void optionalsOfEveryKindAreFilledAndTakenApart() {
+        PsObject full = PsObject.of(
+                "count", 1L, "size", 2, "share", 0.5f, "raw", "x", "inner", PsObject.of("id", 3, "name", "c"));
+        Optionals bound = full.as(Optionals.class);
+        assertThat(bound)
+                .isEqualTo(new Optionals(
+                        OptionalInt.of(1),
+                        OptionalLong.of(2),
+                        OptionalDouble.of(0.5),
+                        Optional.of("x"),
+                        Optional.of(new Proc(3, "c"))));
+        assertThat(RecordBinding.unbind(bound).as(Optionals.class)).isEqualTo(bound);
+        Optionals empty = PsObject.of("size", null).as(Optionals.class);
+        assertThat(empty)
+                .isEqualTo(new Optionals(
+                        OptionalInt.empty(),
+                        OptionalLong.empty(),
+                        OptionalDouble.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+        assertThat(RecordBinding.unbind(empty).as(Optionals.class)).isEqualTo(empty);
+        assertThatThrownBy(() -> PsObject.of("count", 1L << 40).as(Optionals.class))
+                .hasMessage("Optionals.count: expected a 32-bit whole number, seen System.Int64");
     }
 
     @Test

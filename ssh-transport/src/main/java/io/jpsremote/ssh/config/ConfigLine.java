@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One line: a keyword, then its arguments; the first may be separated by {@code =}; double quotes hold an argument together, an unquoted
+ * One line: a keyword, then its arguments; the first may be separated by {@code =}; quotes hold an argument together, an unquoted
  * {@code #} ends the line [ssh_config(5)].
  *
  * @param keyword as written
@@ -46,19 +46,21 @@ record ConfigLine(String keyword, List<String> arguments, String place) {
     private static List<String> split(String text, String keyword, String place) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
-        boolean quoted = false;
+        char quote = 0;
         boolean inWord = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '\\' && i + 1 < text.length() && "\\\"' ".indexOf(text.charAt(i + 1)) >= 0) {
+            if (c == '\\'
+                    && i + 1 < text.length()
+                    && (quote == 0 ? "\\\"' " : "\\\"'").indexOf(text.charAt(i + 1)) >= 0) {
                 word.append(text.charAt(++i));
                 inWord = true;
-            } else if (c == '"') {
-                quoted = !quoted;
+            } else if (quote == 0 ? c == '"' || c == '\'' : c == quote) {
+                quote = quote == 0 ? c : 0;
                 inWord = true;
-            } else if (!quoted && c == '#' && !inWord) {
+            } else if (quote == 0 && c == '#' && !inWord) {
                 break;
-            } else if (!quoted && Character.isWhitespace(c)) {
+            } else if (quote == 0 && Character.isWhitespace(c)) {
                 flush(words, word, inWord);
                 inWord = false;
             } else {
@@ -66,7 +68,7 @@ record ConfigLine(String keyword, List<String> arguments, String place) {
                 inWord = true;
             }
         }
-        if (quoted) {
+        if (quote != 0) {
             throw new ConfigException(place, keyword, "a quote is not closed");
         }
         flush(words, word, inWord);

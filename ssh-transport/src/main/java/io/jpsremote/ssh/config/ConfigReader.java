@@ -1,8 +1,8 @@
 package io.jpsremote.ssh.config;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +18,8 @@ public final class ConfigReader {
 
     private final ConfigQuery query;
     private final ConfigValues values = new ConfigValues();
+    private final List<Path> files = new ArrayList<>();
+    private final FinalPass pass = new FinalPass();
 
     public ConfigReader(ConfigQuery query) {
         this.query = query;
@@ -41,31 +43,52 @@ public final class ConfigReader {
     /** Takes a configuration file; one that does not exist is passed over. */
     public ConfigReader file(Path file) throws IOException {
         if (Files.isRegularFile(file)) {
+            files.add(file);
             read(file, true, 0);
         }
         return this;
     }
 
-    /** What came of it. */
-    public HostConfig result() {
+    /** What came of it, when the files have been read once more for {@code Match final}, if one of them wants that. */
+    public HostConfig result() throws IOException {
+        if (pass.isWanted()) {
+            pass.begin();
+            for (Path file : files) {
+                read(file, true, 0);
+            }
+        }
         return new HostConfig(query, values);
     }
 
     private void read(Path file, boolean active, int depth) throws IOException {
         boolean applies = active;
         int number = 0;
-        for (String text : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
+        for (String text : lines(file)) {
             Optional<ConfigLine> parsed = ConfigLine.parse(text, file + ":" + ++number);
             if (parsed.isEmpty()) {
                 continue;
             }
             ConfigLine line = parsed.get();
             switch (line.key()) {
-                case "host" -> applies = active && Globs.matchList(line.arguments(), query.host(), true);
-                case "match" -> applies = active && new MatchLine(line, query, values).holds();
+                case "host" -> applies = active && Globs.matchList(line.arguments(), host(), true);
+                case "match" -> applies = active && new MatchLine(line, query, values, pass).holds();
                 case "include" -> include(line, file, applies, depth);
                 default -> take(line, applies);
             }
+        }
+    }
+
+    /** What Host lines are compared with: the final pass knows the name that HostName has given [ssh_config(5), CanonicalizeHostname]. */
+    private String host() {
+        return pass.isRunning() ? HostConfig.hostName(query, values) : query.host();
+    }
+
+    /** UTF-8, as names of files and users are; ssh takes bytes, so what is no UTF-8 is no error either. */
+    private static List<String> lines(Path file) throws IOException {
+        try {
+            return Files.readAllLines(file, StandardCharsets.UTF_8);
+        } catch (CharacterCodingException e) {
+            return Files.readAllLines(file, StandardCharsets.ISO_8859_1);
         }
     }
 
@@ -89,27 +112,10 @@ public final class ConfigReader {
             throw new ConfigException(line.place(), line.keyword(), "included too deeply");
         }
         for (String argument : line.arguments()) {
-            for (Path included : expand(argument, file)) {
+            for (Path included : new IncludedFiles(line, query).find(argument, folderOf(file))) {
                 read(included, applies, depth + 1);
             }
         }
-    }
-
-    private List<Path> expand(String argument, Path includedFrom) throws IOException {
-        Path path = argument.startsWith("~/") ? query.home().resolve(argument.substring(2)) : Path.of(argument);
-        Path absolute = path.isAbsolute() ? path : folderOf(includedFrom).resolve(path);
-        Path folder = absolute.getParent();
-        if (folder == null || absolute.getFileName() == null || !Files.isDirectory(folder)) {
-            return List.of();
-        }
-        String pattern = absolute.getFileName().toString();
-        List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, pattern)) {
-            entries.forEach(found::add);
-        }
-        found.removeIf(Files::isDirectory);
-        found.sort(null);
-        return found;
     }
 
     /** Relative names: ~/.ssh for a user's file, /etc/ssh for the system's [ssh_config(5), Include], which is where those files are. */

@@ -36,11 +36,12 @@ enum ConfigRule {
                 HONOURED,
                 "kbdinteractiveauthentication challengeresponseauthentication preferredauthentications addressfamily");
         put(rules, HONOURED, "ciphers kexalgorithms macs hostkeyalgorithms ignoreunknown certificatefile");
+        put(rules, HONOURED, "requiredrsasize casignaturealgorithms");
         put(
                 rules,
                 REFUSED,
                 "proxycommand knownhostscommand pkcs11provider smartcarddevice canonicalizehostname bindaddress");
-        put(rules, REFUSED, "refuseconnection bindinterface revokedhostkeys requiredrsasize casignaturealgorithms");
+        put(rules, REFUSED, "refuseconnection bindinterface revokedhostkeys");
         // Forwarding, terminals, environment, multiplexing and what only ssh(1) shows or starts: nothing of it is done
         // here.
         put(rules, PASSED_OVER, "addkeystoagent canonicaldomains canonicalizefallbacklocal canonicalizemaxdots");

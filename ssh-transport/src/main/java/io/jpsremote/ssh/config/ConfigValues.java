@@ -22,12 +22,19 @@ final class ConfigValues {
     void take(ConfigLine line) {
         String key = line.key().equals("challengeresponseauthentication") ? "kbdinteractiveauthentication" : line.key();
         if (key.equals("identityfile")) {
-            identityFiles.add(line);
+            add(identityFiles, line);
         } else if (key.equals("certificatefile")) {
-            certificateFiles.add(line);
+            add(certificateFiles, line);
         } else if (!first.containsKey(key)) {
             refuse(line, key);
             first.put(key, line);
+        }
+    }
+
+    /** Once each: the final pass meets the same lines again. */
+    private static void add(List<ConfigLine> files, ConfigLine line) {
+        if (files.stream().noneMatch(known -> known.first().equals(line.first()))) {
+            files.add(line);
         }
     }
 

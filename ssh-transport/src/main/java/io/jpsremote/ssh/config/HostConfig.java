@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class HostConfig {
 
     private static final int DEFAULT_PORT = 22;
+    // SSH_RSA_MINIMUM_MODULUS_SIZE of OpenSSH
+    private static final int LEAST_RSA_BITS = 1024;
 
     private final ConfigQuery query;
     private final ConfigValues values;
@@ -157,6 +159,11 @@ public final class HostConfig {
     public List<String> algorithms(String key, List<String> defaults, List<String> available) {
         ConfigLine line = values.get(key);
         return line == null ? defaults : AlgorithmList.apply(line, defaults, available);
+    }
+
+    /** The bits that an RSA key must have, 0 when that was not said. */
+    public int requiredRsaSize() {
+        return number("requiredrsasize", 0, LEAST_RSA_BITS, Integer.MAX_VALUE);
     }
 
     static String hostName(ConfigQuery query, ConfigValues values) {

@@ -16,6 +16,7 @@ import java.util.List;
  * @param key the certified key in wire form
  * @param authority the authority's key in wire form
  * @param principals the host names it is for; none means all
+ * @param signedWith the algorithm of the authority's signature
  */
 public record HostCertificate(
         byte[] key,
@@ -25,7 +26,8 @@ public record HostCertificate(
         long validAfter,
         long validBefore,
         boolean critical,
-        boolean signed) {
+        boolean signed,
+        String signedWith) {
 
     private static final int HOST = 2;
 
@@ -58,7 +60,9 @@ public record HostCertificate(
         byte[] signature = in.readBytes();
         byte[] signedPart = Arrays.copyOf(blob, blob.length - signature.length - 4);
         boolean signed = in.remaining() == 0 && verified(authority, signedPart, signature);
-        return new HostCertificate(key.toBytes(), authority, principals, kind, after, before, critical, signed);
+        String signedWith = PublicKeys.type(signature);
+        return new HostCertificate(
+                key.toBytes(), authority, principals, kind, after, before, critical, signed, signedWith);
     }
 
     /** What is wrong with it for this host and time; empty when nothing is. */

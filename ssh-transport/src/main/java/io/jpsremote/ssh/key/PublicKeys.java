@@ -43,6 +43,20 @@ public final class PublicKeys {
         }
     }
 
+    /** The bits of an RSA key; 0 for a key of another type. */
+    public static int rsaBits(byte[] blob) {
+        try {
+            WireReader in = new WireReader(blob);
+            if (!in.readString().equals("ssh-rsa")) {
+                return 0;
+            }
+            in.readMpint(); // the exponent
+            return in.readMpint().bitLength();
+        } catch (KeyFormatException e) {
+            return 0; // whoever uses the key says so
+        }
+    }
+
     /** The fingerprint as ssh prints it: {@code SHA256:} and Base64 without padding. */
     public static String fingerprint(byte[] blob) {
         try {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,6 +91,8 @@ class ConfigReaderTest {
         "'host *.com,!h.*', false",
         "localuser me, true",
         "canonical, false",
+        "host=h.example.com, true",
+        "'host=*.com !user=me', false",
         "'user you exec \"false\"', false"
     })
     void matchLinesSelect(String criteria, boolean selected) throws IOException {
@@ -107,12 +110,13 @@ class ConfigReaderTest {
             strings = {
                 "ProxyCommand nc %h %p",
                 "Match exec \"true\"",
-                "Match final",
                 "KnownHostsCommand /bin/true",
                 "PKCS11Provider /usr/lib/p11.so",
                 "BindAddress 10.0.0.1",
                 "CanonicalizeHostname yes",
                 "RevokedHostKeys /etc/ssh/revoked",
+                "Include ~other/config",
+                "Include ${NOTHING}/config",
                 "NoSuchKeyword x",
                 "Port",
                 "Port \"22",
@@ -170,6 +174,88 @@ class ConfigReaderTest {
         assertThat(other.user()).isEqualTo("h");
         assertThat(read("h", "Include nothing/*.conf ~/nothing\nPort 5\n").port())
                 .isEqualTo(5);
+    }
+
+    /** The order and the values are those of ssh -G (OpenSSH 9.2) for the same file. */
+    @Test
+    void aFinalMatchIsReadAfterEverythingElseWithTheNameThatHostNameGave() throws IOException {
+        HostConfig config = read("web", """
+                Host web
+                  HostName web.example.com
+                Match final all
+                  User final
+                  Port 2233
+                Host web.example.com
+                  IdentityFile ~/.ssh/byfull
+                Match canonical
+                  IdentitiesOnly yes
+                Match final host web.example.com
+                  ServerAliveInterval 77
+                Host *
+                  IdentityFile ~/.ssh/common
+                  User late
+                """);
+        assertThat(config.user()).isEqualTo("late");
+        assertThat(config.port()).isEqualTo(2233);
+        assertThat(config.identitiesOnly()).isTrue();
+        assertThat(config.serverAliveInterval()).contains(Duration.ofSeconds(77));
+        assertThat(config.identityFiles()).containsExactly(home.resolve(".ssh/common"), home.resolve(".ssh/byfull"));
+    }
+
+    /** As Fedora, RHEL and their relatives have it in /etc/ssh/ssh_config.d. */
+    @Test
+    void theCryptographicPolicyOfASystemIsHonoured() throws IOException {
+        Files.writeString(home.resolve("policy"), """
+                Ciphers aes256-gcm@openssh.com,chacha20-poly1305@openssh.com
+                PubkeyAcceptedAlgorithms ecdsa-sha2-nistp256,rsa-sha2-512
+                CASignatureAlgorithms ecdsa-sha2-nistp256,sk-ssh-ed25519@openssh.com
+                RequiredRSASize 2048
+                """);
+        HostConfig config = read("h", "Match final all\n Include policy\n GSSAPIAuthentication yes\n SendEnv LANG\n");
+        assertThat(config.requiredRsaSize()).isEqualTo(2048);
+        assertThat(config.algorithms("casignaturealgorithms", List.of("a"), List.of("a", "ecdsa-sha2-nistp256")))
+                .containsExactly("ecdsa-sha2-nistp256");
+        assertThat(config.algorithms("ciphers", List.of("a"), List.of("a", "aes256-gcm@openssh.com")))
+                .containsExactly("aes256-gcm@openssh.com");
+        assertThat(read("h", "").requiredRsaSize()).isZero();
+        HostConfig small = read("h", "RequiredRSASize 512\n");
+        assertThatThrownBy(small::requiredRsaSize).hasMessageContaining("512");
+    }
+
+    @Test
+    void includesAreFoundAsGlobDoes() throws IOException {
+        Files.createDirectories(home.resolve("d/web"));
+        Files.writeString(home.resolve("d/.1.conf.swp"), "b0VIM 9.0\n");
+        Files.writeString(home.resolve("d/web/port"), "Port 1003\n");
+        Files.writeString(home.resolve("d/{a}"), "User braces\n");
+        assertThat(read("h", "Include d/*\n").user()).isEqualTo("braces");
+        assertThat(read("h", "Include d/*/port\n").port()).isEqualTo(1003);
+        assertThat(read("h", "Include d/{*}\n").user()).isEqualTo("braces");
+        assertThatThrownBy(() -> read("h", "Include d/.1*\n")).hasMessageContaining("b0VIM");
+    }
+
+    @Test
+    void quotesAndEscapesAreThoseOfSsh() throws IOException {
+        HostConfig config = read("h", """
+                IdentityFile '/a b/k'
+                IdentityFile "/c d"/k
+                IdentityFile /e\\ f
+                IdentityFile "/g's"
+                IdentityFile "/h\\ i"
+                User D\\\\bob
+                """);
+        assertThat(config.identityFiles())
+                .extracting(Path::toString)
+                .containsExactly("/a b/k", "/c d/k", "/e f", "/g's", "/h\\ i");
+        assertThat(config.user()).isEqualTo("D\\bob");
+    }
+
+    @Test
+    void namesBeyondAsciiAreRead() throws IOException {
+        assertThat(read("h", "IdentityFile /home/j\u00FCrgen/k\n").identityFiles())
+                .containsExactly(Path.of("/home/j\u00FCrgen/k"));
+        Path latin = Files.write(home.resolve("latin"), "User j\u00FCrgen\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(new ConfigReader(query("h")).file(latin).result().user()).isEqualTo("j\u00FCrgen");
     }
 
     @Test
