@@ -2,6 +2,7 @@ package io.jpsremote.psrp.connect;
 
 import static io.jpsremote.psrp.failure.Requirement.Category.AUTHORISATION;
 import static io.jpsremote.psrp.failure.Requirement.Category.PROTOCOL;
+import static io.jpsremote.psrp.failure.Requirement.Category.QUOTA;
 import static io.jpsremote.psrp.failure.Requirement.Certainty.DOCUMENTED;
 import static io.jpsremote.psrp.failure.Requirement.Certainty.INFERRED;
 import static io.jpsremote.psrp.failure.Requirement.Certainty.RECORDED;
@@ -15,6 +16,12 @@ import io.jpsremote.psrp.failure.RequirementText;
 
 /** What PSRP itself needs, whatever carries it. */
 public enum CoreRequirement implements Requirement {
+    DESCRIPTORS_LEFT(of(QUOTA, LOCAL, "This process may open another file or connection.")
+            .seen(RECORDED, "an I/O error while a step of connecting ran, and no socket can be made at all")
+            .by(
+                    Remedy.of(LOCAL, "Close the sessions, connections and files that are no longer needed."),
+                    Remedy.of(LOCAL, "ulimit -n   # in the shell that starts Java: how many it may open"),
+                    Remedy.of(LOCAL, "ulimit -n \"$(ulimit -Hn)\"   # there, before Java starts: as many as allowed"))),
     PROTOCOL_VERSION_SHARED(of(PROTOCOL, REMOTE, "Both sides speak version 2 of the PowerShell remoting protocol.")
             .seen(RECORDED, "the version in SESSION_CAPABILITY; silence after another version than ours")
             .by(

@@ -99,7 +99,12 @@ public final class Ladder {
         try {
             outcome.complete(step.run());
         } catch (Throwable e) {
-            outcome.completeExceptionally(e);
+            Throwable told = e;
+            try {
+                told = Descriptors.behind(e);
+            } finally {
+                outcome.completeExceptionally(told);
+            }
         }
     }
 
