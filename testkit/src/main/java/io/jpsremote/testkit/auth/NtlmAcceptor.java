@@ -131,12 +131,22 @@ final class NtlmAcceptor implements Acceptor {
     // NTOWFv2 ([MS-NLMP] 3.3.2): the user's name in capitals, the domain as the client wrote it
     private static byte[] responseKey(Account account, NtlmToken token) {
         byte[] hash = account.ntHash();
-        String identity = token.user().toUpperCase(Locale.ROOT) + token.domain();
+        StringBuilder identity = new StringBuilder();
+        token.user().chars().forEach(c -> identity.append((char) capital(c)));
+        identity.append(token.domain());
         try {
-            return Hashes.hmacMd5(hash, identity.getBytes(StandardCharsets.UTF_16LE));
+            return Hashes.hmacMd5(hash, identity.toString().getBytes(StandardCharsets.UTF_16LE));
         } finally {
             Arrays.fill(hash, (byte) 0);
         }
+    }
+
+    // letter by letter: Windows has no capitals for sharp s and Georgian, and leaves the micro sign, the dotless i and
+    // the long s
+    private static int capital(int letter) {
+        boolean georgian = letter >= 0x10D0 && letter <= 0x10FF;
+        boolean leftAlone = georgian || letter == 0xB5 || letter == 0x131 || letter == 0x17F;
+        return leftAlone ? letter : Character.toUpperCase(letter);
     }
 
     private static byte[] exportedKey(NtlmToken token, byte[] baseKey) {

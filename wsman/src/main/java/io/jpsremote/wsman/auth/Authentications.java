@@ -48,7 +48,14 @@ public final class Authentications implements AutoCloseable {
      */
     public Authenticator digest(String method, String target) {
         WsmanCredential given = Objects.requireNonNull(credential, "Digest needs a credential");
-        return new DigestAuthenticator(given.userName(), () -> given.handshake().password(), method, target);
+        return new DigestAuthenticator(given.userName(), () -> onceAsked(given), method, target);
+    }
+
+    /** A copy, the caller's to wipe. */
+    private static char[] onceAsked(WsmanCredential given) {
+        try (HandshakeSecret secret = given.handshake()) {
+            return secret.password();
+        }
     }
 
     /**

@@ -7,12 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The key arithmetic of NTLMv2 ([MS-NLMP] 3.3.2, 3.4.4, 3.4.5); every array returned is the caller's to wipe. */
 final class NtlmKeys {
+
+    private static final char FINAL_SIGMA = '\u03C2';
+    private static final char FIRST_GEORGIAN = '\u10D0';
+    private static final char LAST_GEORGIAN = '\u10FF';
 
     private NtlmKeys() {}
 
@@ -31,7 +34,23 @@ final class NtlmKeys {
 
     /** NTOWFv2: the user name in upper case, the domain as the user gave it. */
     static byte[] responseKey(byte[] ntHash, String user, String domain) {
-        return hmacMd5(ntHash, utf16(user.toUpperCase(Locale.ROOT) + domain));
+        return hmacMd5(ntHash, utf16(capitals(user) + domain));
+    }
+
+    /**
+     * In capitals as Windows writes them: a letter stays one letter, and one whose capital has another small letter stays as it is, except for the
+     * final sigma. Georgian has had capitals since Unicode 11 only, and none in Windows.
+     */
+    static String capitals(String text) {
+        char[] letters = text.toCharArray();
+        for (int i = 0; i < letters.length; i++) {
+            char small = letters[i];
+            char capital = Character.toUpperCase(small);
+            boolean backAgain = Character.toLowerCase(capital) == small || small == FINAL_SIGMA;
+            boolean georgian = small >= FIRST_GEORGIAN && small <= LAST_GEORGIAN;
+            letters[i] = backAgain && !georgian ? capital : small;
+        }
+        return new String(letters);
     }
 
     /** The client's part of the NTLMv2 response ([MS-NLMP] 2.2.2.7). */

@@ -77,6 +77,28 @@ class NtlmLogonTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Wei\u00df",
+                "\u0433\u043e\u0441\u0442\u044c",
+                "\u10d2\u10d8\u10dd\u10e0\u10d2\u10d8",
+                "ada b",
+                "\u0131\u00b5\u03c2"
+            })
+    void namesAndPasswordsOfEveryScriptLogOn(String user) {
+        String password = "\u043f\u0430\u0440\u043e\u043b\u044c\ud83d\udd11".repeat(40);
+        NegotiateAcceptor acceptor = new NegotiateAcceptor(new AcceptorSettings(
+                new Accounts(List.of(Account.of(user, password.toCharArray()))),
+                "SERVER01",
+                SERVER.certificate(),
+                BindingPolicy.NONE,
+                true,
+                null));
+        assertThat(run(client(user, password, Optional.empty()), acceptor).isAccepted())
+                .isTrue();
+    }
+
     @Test
     void aWrongPasswordAndAWrongOrMissingBindingAreEachTheirOwnRefusal() {
         X509Certificate other = TlsIdentity.selfSigned("elsewhere").certificate();
@@ -199,6 +221,26 @@ class NtlmLogonTest {
                 assertThatCode(client::close).doesNotThrowAnyException();
             }
         }
+    }
+
+    @Test
+    void whatASourceGaveIsWipedWhateverItWasFor() {
+        List<char[]> given = new ArrayList<>();
+        WsmanCredential credential = WsmanCredential.of("alice", user -> {
+            given.add("Secret-1!".toCharArray());
+            return given.get(given.size() - 1);
+        });
+        try (Authentications authentications =
+                new Authentications(credential, KerberosSettings.usual(), listenerOf(told))) {
+            Authenticator negotiate = authentications.negotiate("192.0.2.1", Optional.empty());
+            run(negotiate, acceptor(BindingPolicy.NONE));
+            negotiate.close();
+            authentications.basic().close();
+            try (Authenticator digest = authentications.digest("CONNECT", "server:5986")) {
+                digest.next("realm=\"r\", nonce=\"n\", qop=\"auth\"".getBytes(StandardCharsets.ISO_8859_1));
+            }
+        }
+        assertThat(given).hasSize(3).allSatisfy(password -> assertThat(password).containsOnly('\0'));
     }
 
     @Test

@@ -29,6 +29,17 @@ class NtlmVectorsTest {
         assertThat(hex(responseKey)).isEqualTo("0c868a403bfd7a93a3001ef22ef02e3f");
     }
 
+    /** As RtlUpcaseUnicodeString does it; {@code String.toUpperCase} makes two letters of one, and capitals that Windows does not have. */
+    @Test
+    void aNameIsWrittenInTheCapitalsOfWindows() {
+        assertThat(NtlmKeys.capitals("wei\u00dfm\u00fcller")).isEqualTo("WEI\u00dfM\u00dcLLER");
+        assertThat(NtlmKeys.capitals("\u0433\u043e\u0441\u0442\u044c")).isEqualTo("\u0413\u041e\u0421\u0422\u042c");
+        assertThat(NtlmKeys.capitals("\u03c3\u03af\u03c3\u03c5\u03c6\u03bf\u03c2"))
+                .isEqualTo("\u03a3\u038a\u03a3\u03a5\u03a6\u039f\u03a3");
+        String asItIs = "\u0131\u017f\u00b5\u0149\u01c5\u10d0\u10f0\ud83d\ude00\ufb01";
+        assertThat(NtlmKeys.capitals(asItIs)).isEqualTo(asItIs);
+    }
+
     @Test
     void theResponsesAreThoseOfTheDocument() {
         assertThat(hex(proof)).isEqualTo("68cd0ab851e51c96aabc927bebef6a1c");
