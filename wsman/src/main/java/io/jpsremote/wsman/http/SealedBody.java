@@ -31,6 +31,8 @@ public final class SealedBody {
 
     private static final String SECTION = "[MS-WSMV] 2.2.9.1";
     private static final String BOUNDARY = "--Encrypted Boundary";
+    private static final byte[] MARK = BOUNDARY.getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] IIS_MARK = "-- Encrypted Boundary".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CLOSING = (BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII);
 
     private final String protocol;
@@ -162,7 +164,7 @@ public final class SealedBody {
                         .toString()
                         .trim();
                 in.position(i + 1);
-                // IIS writes "-- Encrypted Boundary"
+                // as IIS writes it
                 return text.startsWith("-- ") ? "--" + text.substring(3) : text;
             }
         }
@@ -173,14 +175,17 @@ public final class SealedBody {
      * Where the ciphertext ends: at the first boundary that is not before the announced length, so that ciphertext may hold the boundary's bytes.
      */
     private static int endOfPart(ByteBuffer in, int plainLength) {
-        byte[] mark = BOUNDARY.getBytes(StandardCharsets.US_ASCII);
         int from = (int) Math.min(in.limit(), (long) in.position() + 4 + plainLength);
-        for (int i = from; i <= in.limit() - mark.length; i++) {
-            if (matches(in, i, mark) && isBoundary(in, i + mark.length)) {
+        for (int i = from; i < in.limit(); i++) {
+            if (isBoundary(in, i, MARK) || isBoundary(in, i, IIS_MARK)) {
                 return i;
             }
         }
         throw violation("no closing boundary");
+    }
+
+    private static boolean isBoundary(ByteBuffer in, int at, byte[] mark) {
+        return at <= in.limit() - mark.length && matches(in, at, mark) && isBoundary(in, at + mark.length);
     }
 
     private static boolean isBoundary(ByteBuffer in, int after) {

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The multipart framing alone; what stands in it is transparent here. */
 class SealedBodyTest {
@@ -66,12 +68,13 @@ class SealedBodyTest {
                         + "--Encrypted Boundary--\r\n");
     }
 
-    @Test
-    void theTabsOfWindowsAndTheSpaceOfIisAreRead() {
+    @ParameterizedTest
+    @ValueSource(strings = {"--", "-- "})
+    void theTabsOfWindowsAndTheSpaceOfIisAreRead(String closing) {
         String text = "-- Encrypted Boundary\r\n\tContent-Type: " + PROTOCOL
                 + "\r\n\tOriginalContent: type=application/soap+xml;charset=UTF-8;Length=3\r\n"
                 + "-- Encrypted Boundary\r\n\tContent-Type: application/octet-stream\r\n\2\0\0\0\t\tabc"
-                + "--Encrypted Boundary--\r\n";
+                + closing + "Encrypted Boundary--\r\n";
         assertThat(one.unseal(text.getBytes(StandardCharsets.US_ASCII), CLEAR))
                 .asString()
                 .isEqualTo("abc");
