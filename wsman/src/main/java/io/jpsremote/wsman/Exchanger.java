@@ -21,6 +21,7 @@ import io.jpsremote.wsman.soap.WsmanAction;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class Exchanger {
     private final Duration robustFor;
     private final LinkWatch link;
     private final Supplier<RequestHeader> question;
-    private volatile Answers keepsAnswers = Answers.UNKNOWN;
+    private final AtomicReference<Answers> keepsAnswers;
 
     /** Whether the server keeps answers for a request that is sent again: one that does names the OperationID in its answers. */
     private enum Answers {
@@ -50,10 +51,26 @@ final class Exchanger {
 
     /** @param question a request without a body that changes nothing: its answer shows whether the server knows OperationID */
     Exchanger(Destination destination, Duration robustFor, LinkWatch link, Supplier<RequestHeader> question) {
+        this(destination, robustFor, link, question, new AtomicReference<>(Answers.UNKNOWN));
+    }
+
+    private Exchanger(
+            Destination destination,
+            Duration robustFor,
+            LinkWatch link,
+            Supplier<RequestHeader> question,
+            AtomicReference<Answers> known) {
+        this.keepsAnswers = known;
         this.destination = destination;
         this.robustFor = robustFor;
         this.link = link;
         this.question = question;
+    }
+
+    /** One that knows what this one knows of the server and gives up sooner: for what somebody waits for and can ask for again. */
+    Exchanger within(Duration patience) {
+        Duration shorter = robustFor.compareTo(patience) < 0 ? robustFor : patience;
+        return new Exchanger(destination, shorter, link, question, keepsAnswers);
     }
 
     /**
@@ -115,7 +132,7 @@ final class Exchanger {
     private SoapElement attempt(
             RequestHeader header, Function<RequestHeader, byte[]> body, Duration slack, @Nullable SendRow row)
             throws IOException, InterruptedException {
-        if (header.isRepeated() && keepsAnswers == Answers.UNKNOWN) {
+        if (header.isRepeated() && keepsAnswers.get() == Answers.UNKNOWN) {
             learn(slack);
             requireRepeatable(header, new IOException("the server does not know OperationID"));
         }
@@ -158,7 +175,7 @@ final class Exchanger {
     }
 
     private void requireRepeatable(RequestHeader header, IOException cause) {
-        if (header.isRepeated() && keepsAnswers == Answers.LOST) {
+        if (header.isRepeated() && keepsAnswers.get() == Answers.LOST) {
             throw new InDoubtException(header.action(), cause);
         }
     }
@@ -207,7 +224,7 @@ final class Exchanger {
     private SoapElement read(RequestHeader header, HttpAnswer answer) {
         link.worked();
         if (!answer.isSoap()) {
-            throw new NotWsmanException(answer);
+            throw notWsman(header, answer);
         }
         SoapElement envelope = reader.envelope(answer.body());
         requireAnswerTo(header, envelope);
@@ -225,12 +242,20 @@ final class Exchanger {
         return body;
     }
 
+    /** A gateway that has lost its server, or does not wait for it any longer, does not know what became of the request. */
+    private static RuntimeException notWsman(RequestHeader header, HttpAnswer answer) {
+        NotWsmanException other = new NotWsmanException(answer);
+        boolean byGateway = answer.status() == 502 || answer.status() == 504;
+        boolean mayRun = header.action() == WsmanAction.COMMAND || header.action() == WsmanAction.SEND;
+        return byGateway && mayRun ? new InDoubtException(header.action(), other) : other;
+    }
+
     /** A fault may come from where nothing is known of operations yet, so it takes nothing back that other answers have shown. */
     private void learnFrom(SoapElement envelope, boolean fault) {
         if (!headerText(envelope, "OperationID").isEmpty()) {
-            keepsAnswers = Answers.KEPT;
-        } else if (!fault || keepsAnswers == Answers.UNKNOWN) {
-            keepsAnswers = Answers.LOST;
+            keepsAnswers.set(Answers.KEPT);
+        } else if (!fault || keepsAnswers.get() == Answers.UNKNOWN) {
+            keepsAnswers.set(Answers.LOST);
         }
     }
 

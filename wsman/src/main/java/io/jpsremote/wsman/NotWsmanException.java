@@ -10,13 +10,19 @@ import java.nio.charset.StandardCharsets;
 public final class NotWsmanException extends RemotingException {
 
     private static final int SHOWN = 200;
+    private static final int TOO_LONG = 413;
+    private static final String TOO_LONG_TEXT =
+            ": the request is longer than the server takes, on Windows MaxEnvelopeSizekb";
 
     private final int status;
     private final String contentType;
     private final boolean empty;
 
     NotWsmanException(HttpAnswer answer) {
-        super("HTTP " + answer.status() + " came with " + described(answer), null);
+        super(
+                "HTTP " + answer.status() + " came with " + described(answer)
+                        + (answer.status() == TOO_LONG ? TOO_LONG_TEXT : ""),
+                null);
         status = answer.status();
         contentType = answer.contentType();
         empty = answer.body().length == 0;

@@ -24,6 +24,9 @@ final class ShellCalls {
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final Duration SPARE = Duration.ofMillis(10);
+    /** How long the network may be away for what a user waits for, who can ask again: less than a session has to open. */
+    static final Duration IMPATIENCE = Duration.ofSeconds(60);
+
     private static final Map<String, String> KEEP_ALIVE = Map.of("WSMAN_CMDSHELL_OPTION_KEEPALIVE", "True");
 
     final ShellSettings settings;
@@ -33,6 +36,7 @@ final class ShellCalls {
     final Gate gate = new Gate();
     final SpareTime spareTime;
     private final Exchanger exchanger;
+    private final Exchanger impatient;
     private final LinkWatch link;
     private final AtomicInteger commandSkeleton = new AtomicInteger();
     private final AtomicInteger sendSkeleton = new AtomicInteger();
@@ -48,6 +52,7 @@ final class ShellCalls {
         this.settings = settings;
         this.requests = requests;
         this.exchanger = exchanger;
+        this.impatient = exchanger.within(IMPATIENCE);
         this.link = link;
         this.receiver = receiver;
         this.executor = executor;
@@ -68,6 +73,12 @@ final class ShellCalls {
             WsmanAction action, Duration timeout, Map<String, String> options, Function<RequestHeader, byte[]> body)
             throws Exception {
         return exchanger.call(requests.header(action, timeout, options), body, settings.slack(), null);
+    }
+
+    /** A request by which the shell is left or taken up again, at once. */
+    void leaving(WsmanAction action, Function<RequestHeader, byte[]> body) throws Exception {
+        RequestHeader header = requests.header(action, settings.operationTimeout(), Map.of());
+        impatient.call(header, body, settings.slack());
     }
 
     /** A request of the connected shell. */

@@ -292,18 +292,15 @@ final class WsmanShell {
         } catch (LinkDownException | InDoubtException e) {
             // whether we have left it or not, without a network we are away
             calls.receiver.disconnected(ShellCalls.asRuntime("disconnect", e));
-        } catch (WsmanFaultException e) {
+        } catch (Exception e) {
+            // it was not left, as far as is known; if it was, the next answer says so
             calls.gate.open();
             throw e;
         }
     }
 
     private void leave(@Nullable Duration idleTimeout, @Nullable String bufferMode) throws Exception {
-        calls.direct(
-                WsmanAction.DISCONNECT,
-                calls.settings.operationTimeout(),
-                Map.of(),
-                h -> ShellRequests.disconnect(h, idleTimeout, bufferMode));
+        calls.leaving(WsmanAction.DISCONNECT, h -> ShellRequests.disconnect(h, idleTimeout, bufferMode));
     }
 
     /** Where an answer was lost the server is asked for the state, and the request sent again only when it was not carried out. */
@@ -329,10 +326,7 @@ final class WsmanShell {
             try {
                 leaveFirst();
                 leftInOrder = false;
-                settled(
-                        () -> calls.direct(
-                                WsmanAction.RECONNECT, calls.settings.openTimeout(), Map.of(), ShellRequests::empty),
-                        "Connected");
+                settled(() -> calls.leaving(WsmanAction.RECONNECT, ShellRequests::empty), "Connected");
                 ours.set(made);
                 calls.gate.open();
                 calls.receiver.reconnected();
@@ -371,13 +365,18 @@ final class WsmanShell {
 
     private void delete() {
         long end = System.nanoTime() + calls.settings.cancelTimeout().toNanos();
+        int attempt = 0;
         do {
+            attempt++;
             try {
                 calls.direct(WsmanAction.DELETE, calls.settings.cancelTimeout(), Map.of(), ShellRequests::empty);
                 ours.set(false);
             } catch (InDoubtException e) {
                 // it is sent again only when the server says that it was not carried out
                 ours.set(isThere());
+            } catch (NotWsmanException e) {
+                // a service that cannot answer for a moment; it is not asked for ever
+                ours.set(attempt < ATTEMPTS && isThere());
             } catch (Exception e) {
                 // what is not there any more is closed
                 ours.set(false);

@@ -77,7 +77,11 @@ class ExchangerTest {
     }
 
     private void delete(Exchanger exchanger) throws Exception {
-        exchanger.call(header(WsmanAction.DELETE), ShellRequests::empty, SOON);
+        call(exchanger, WsmanAction.DELETE);
+    }
+
+    private void call(Exchanger exchanger, WsmanAction action) throws Exception {
+        exchanger.call(header(action), ShellRequests::empty, SOON);
     }
 
     private static String answer(String status, String header, String body) {
@@ -128,11 +132,37 @@ class ExchangerTest {
     }
 
     @Test
+    void whatAGatewayLostMayHaveRun() {
+        Exchanger exchanger = exchanger(SOON, number -> switch (number) {
+            case 1, 2 -> ScriptedHttp.answer("502 Bad Gateway", "lost", "Content-Type: text/html");
+            default -> ScriptedHttp.answer("503 Service Unavailable", "", "Content-Type: text/html");
+        });
+        assertThatThrownBy(() -> call(exchanger, WsmanAction.COMMAND))
+                .isInstanceOf(InDoubtException.class)
+                .hasRootCauseMessage("HTTP 502 came with a body of type 'text/html': lost");
+        assertThatThrownBy(() -> call(exchanger, WsmanAction.RECEIVE)).isInstanceOf(NotWsmanException.class);
+        assertThatThrownBy(() -> call(exchanger, WsmanAction.COMMAND)).isInstanceOf(NotWsmanException.class);
+        assertThat(server.seen()).as("none of it was sent twice").hasSize(3);
+    }
+
+    @Test
     void aKdcThatIsAwayWithTheNetworkIsWaitedFor() throws Exception {
         Exchanger exchanger = exchanger(SOON, number -> answer("200 OK", "", ""));
         withoutKdc.set(2);
         delete(exchanger);
         assertThat(deletes()).singleElement().satisfies(d -> assertThat(d).contains("mustUnderstand=\"false\""));
+    }
+
+    @Test
+    void whatSomebodyWaitsForGivesUpSoonerAndKnowsWhatWasLearntOfTheServer() throws Exception {
+        Exchanger exchanger = exchanger(
+                Duration.ofMinutes(4),
+                number -> number == 1 || number == 3 ? answer("200 OK", KNOWN, "") : ScriptedHttp.HANG_UP);
+        delete(exchanger);
+        Exchanger impatient = exchanger.within(Duration.ofMillis(500));
+        delete(impatient);
+        assertThat(server.seen()).as("no question whether it keeps answers").hasSize(3);
+        assertThatThrownBy(() -> delete(impatient)).isInstanceOf(LinkDownException.class);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.jpsremote.wsman.http;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The answer to one exchange, unsealed.
@@ -16,7 +17,7 @@ public record HttpAnswer(int status, String contentType, byte[] body, List<Strin
 
     /** Whether the body claims to be a SOAP envelope. */
     public boolean isSoap() {
-        return body.length > 0
-                && (sealed || contentType.startsWith("application/soap+xml") || contentType.startsWith("text/xml"));
+        String type = contentType.toLowerCase(Locale.ROOT);
+        return body.length > 0 && (sealed || type.startsWith("application/soap+xml") || type.startsWith("text/xml"));
     }
 }

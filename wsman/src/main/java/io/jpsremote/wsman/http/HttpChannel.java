@@ -23,6 +23,9 @@ public final class HttpChannel implements AutoCloseable {
 
     private static final String SOAP = "application/soap+xml;charset=UTF-8";
 
+    // told in clear with a page, which is not read, by who has read no more of the request than its length
+    private static final int TOO_LONG = 413;
+
     // HTTP.sys closes a connection that was idle for two minutes, without a word; a request sent into it would be in
     // doubt
     private static final long IDLE_NANOS = Duration.ofSeconds(60).toNanos();
@@ -230,8 +233,8 @@ public final class HttpChannel implements AutoCloseable {
                 requests.post("", body.contentType(envelope.length), sealedBytes),
                 sending.timeout(),
                 () -> sealAhead(sending.next(), body, sealer));
-        if (answer.body().length == 0) {
-            return understood(answer);
+        if (answer.body().length == 0 || answer.status() == TOO_LONG) {
+            return unopened(answer.withoutBody());
         }
         String contentType = answer.header("Content-Type");
         if (!contentType.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
@@ -239,6 +242,14 @@ public final class HttpChannel implements AutoCloseable {
                     "A plain answer (HTTP " + answer.status() + ") came on a sealed connection", "[MS-WSMV] 2.2.9.1");
         }
         return new HttpAnswer(answer.status(), contentType, body.unseal(answer.body(), sealer), List.of(), true);
+    }
+
+    /** Who answers so has not opened the message, and counts another sequence than we do from here on. */
+    private HttpAnswer unopened(RawAnswer answer) {
+        if (!answer.isSuccess()) {
+            wire.close();
+        }
+        return understood(answer);
     }
 
     private HttpAnswer plain(byte[] envelope, Authenticator established, Sending sending) throws IOException {

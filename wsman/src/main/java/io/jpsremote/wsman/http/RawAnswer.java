@@ -83,6 +83,10 @@ record RawAnswer(int status, Header[] headers, byte[] body) {
         }
     }
 
+    RawAnswer withoutBody() {
+        return body.length == 0 ? this : new RawAnswer(status, headers, new byte[0]);
+    }
+
     boolean isSuccess() {
         return status / 100 == 2;
     }

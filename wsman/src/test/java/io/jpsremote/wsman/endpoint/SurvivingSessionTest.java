@@ -160,6 +160,33 @@ class SurvivingSessionTest {
         assertThat(endpoint.http().shells()).isZero();
     }
 
+    @Test
+    void aSessionThatCouldNotBeLeftIsOpenAndGoesOn() {
+        try (PsSession session = open();
+                Pipeline pipeline = reporting(session)) {
+            endpoint.http()
+                    .faults(FaultPlan.on(Operation.DISCONNECT, Fault.status(503))
+                            .once());
+            assertThatThrownBy(session::disconnect)
+                    .isInstanceOf(RemotingException.class)
+                    .hasMessageContaining("HTTP 503");
+            assertThat(session.state()).isEqualTo(RunspacePoolState.OPENED);
+            signal.countDown();
+            assertThat(rest(pipeline)).isEqualTo(allLines());
+            session.disconnect();
+            session.reconnect();
+        }
+        assertThat(endpoint.http().shells()).isZero();
+    }
+
+    @Test
+    void aShellWhoseEndTheServiceCouldNotTakeIsEndedAMomentLater() {
+        PsSession session = open();
+        endpoint.http().faults(FaultPlan.on(Operation.DELETE, Fault.status(503)).once());
+        session.close();
+        assertThat(endpoint.http().shells()).isZero();
+    }
+
     // ---- started and left
 
     @Test

@@ -10,6 +10,7 @@ import io.jpsremote.testkit.auth.TlsIdentity;
 import io.jpsremote.testkit.script.ScriptedBackend;
 import io.jpsremote.testkit.soap.Operation;
 import io.jpsremote.testkit.wsman.Exchange;
+import io.jpsremote.testkit.wsman.Quotas;
 import io.jpsremote.testkit.wsman.SessionConfiguration;
 import io.jpsremote.testkit.wsman.WsmanEndpoint;
 import io.jpsremote.testkit.wsman.WsmanEndpointBuilder;
@@ -93,6 +94,22 @@ class WsmanEndpointTest {
             assertThat(endpoint.log().exchanges())
                     .flatExtracting(e -> e.refusal().stream().toList())
                     .containsExactly(Refusal.WRONG_PASSWORD);
+        }
+    }
+
+    @Test
+    void aMessageLongerThanTheServerTakesIsSaidToBeThatAndTheSessionGoesOn() {
+        Quotas small = Quotas.ofWindows().withMaxEnvelopeKilobytes(64);
+        try (WsmanEndpoint endpoint = endpoint().quotas(small).start();
+                PsSession session = PsSession.open(to(endpoint, PASSWORD).build())) {
+            assertThatThrownBy(() -> session.pipeline()
+                            .addCommand("Get-Answer")
+                            .addArgument("x".repeat(300_000))
+                            .invoke())
+                    .hasMessageContaining("HTTP 413")
+                    .hasMessageContaining("MaxEnvelopeSizekb");
+            assertThat(session.pipeline().addCommand("Get-Answer").invoke().output())
+                    .containsExactly(42);
         }
     }
 }
