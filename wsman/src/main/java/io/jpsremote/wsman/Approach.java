@@ -95,10 +95,10 @@ final class Approach {
 
     String resolve() throws Exception {
         // a proxy finds the target itself, often with a name service that this machine does not see
-        InetAddress[] all = InetAddress.getAllByName(
-                options.proxy().map(HttpProxy::host).orElse(options.uri().getHost()));
+        InetAddress[] all =
+                InetAddress.getAllByName(options.proxy().map(HttpProxy::host).orElse(HttpTarget.hostOf(options.uri())));
         addresses = all.length;
-        surroundings = Surroundings.of(all[0], options.uri().getPort());
+        surroundings = Surroundings.of(all[0], HttpTarget.portOf(options.uri()));
         return Arrays.stream(all).map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
     }
 
@@ -106,7 +106,7 @@ final class Approach {
         options.warnings().forEach(warnings);
         return onChannel(channel -> {
             channel.reach();
-            return options.uri().getHost() + ":" + options.uri().getPort();
+            return HttpTarget.hostOf(options.uri()) + ":" + HttpTarget.portOf(options.uri());
         });
     }
 

@@ -47,8 +47,7 @@ final class CertificateDemandProbe implements Probe {
 
     @Override
     public String ask() throws IOException {
-        InetSocketAddress address =
-                new InetSocketAddress(target.uri().getHost(), target.uri().getPort());
+        InetSocketAddress address = new InetSocketAddress(target.host(), target.port());
         TlsHello.Answer hello = new TlsHello(PATIENCE).ask(address);
         if (hello != TlsHello.Answer.CERTIFICATE_WANTED || target.tls().isEmpty()) {
             return "no wish for a certificate";

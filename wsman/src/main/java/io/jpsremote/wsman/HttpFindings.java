@@ -170,7 +170,7 @@ final class HttpFindings {
     }
 
     private Finding notWsman(String seen) {
-        int port = situation.uri().getPort();
+        int port = situation.port();
         return Finding.of(WsmanAmbiguity.NOT_WSMAN, ENDPOINT, seen)
                 .without(WsmanRequirement.PORT_NAMED, port != 80 && port != 443);
     }

@@ -160,7 +160,7 @@ final class NetworkFindings {
                 Finding.of(WsmanAmbiguity.TLS_ENDED, expected, seen)
                         // who sends an alert speaks TLS; who speaks none may end the connection without a word
                         .without(WsmanRequirement.TLS_ON_PORT, !tls.alert().isEmpty())
-                        .first(WsmanRequirement.TLS_ON_PORT, situation.uri().getPort() == HTTP_PORT)
+                        .first(WsmanRequirement.TLS_ON_PORT, situation.port() == HTTP_PORT)
                         .first(WsmanRequirement.CLIENT_CERTIFICATE_GIVEN, wish == CertificateWish.SEEN)
                         .without(WsmanRequirement.CLIENT_CERTIFICATE_GIVEN, wish == CertificateWish.NOT_SEEN);
         };

@@ -34,8 +34,7 @@ final class PathProbe implements Probe {
 
     @Override
     public String ask() throws IOException, URISyntaxException {
-        URI uri = target.uri();
-        URI there = new URI(uri.getScheme(), null, uri.getHost(), uri.getPort(), USUAL, null, null);
+        URI there = Address.of(target.uri().getScheme(), target.host(), target.port(), USUAL);
         HttpTarget asked = new HttpTarget(
                 there, Duration.ofSeconds(3), target.tls(), target.proxy(), true, target.maxAnswerBytes());
         try {

@@ -46,8 +46,8 @@ final class PlainProbe implements Probe {
 
     @Override
     public String ask() throws IOException, URISyntaxException {
-        URI uri = target.uri();
-        URI plain = new URI("http", null, uri.getHost(), uri.getPort(), uri.getPath(), null, null);
+        URI plain =
+                Address.of("http", target.host(), target.port(), target.uri().getRawPath());
         HttpTarget asked = new HttpTarget(plain, PATIENCE, Optional.empty(), true, target.maxAnswerBytes());
         try {
             int status = HttpProbe.post(asked, Map.of(), new byte[0], PATIENCE).status();

@@ -62,9 +62,9 @@ final class PortProbe implements Probe {
     /** Connects to each port at once and closes again. */
     @Override
     public String ask() throws IOException, InterruptedException {
-        InetAddress address = InetAddress.getByName(target.uri().getHost());
+        InetAddress address = InetAddress.getByName(target.host());
         List<Thread> threads = PORTS.stream()
-                .filter(port -> port != target.uri().getPort())
+                .filter(port -> port != target.port())
                 .map(port -> started(() -> answers.put(port, look(address, port))))
                 .toList();
         for (Thread thread : threads) {
@@ -97,9 +97,8 @@ final class PortProbe implements Probe {
     }
 
     private boolean identifies(int port) {
-        String host = target.uri().getHost();
         try {
-            URI uri = new URI("http", null, host, port, "/wsman", null, null);
+            URI uri = Address.of("http", target.host(), port, "/wsman");
             HttpTarget plain =
                     new HttpTarget(uri, Duration.ofMillis(MILLIS), Optional.empty(), true, target.maxAnswerBytes());
             IdentifyQuestion.ask(plain);
@@ -130,7 +129,7 @@ final class PortProbe implements Probe {
 
     private RequirementNotMetException refused(RequirementNotMetException failure, WsmanDiagnosis diagnosis) {
         String expected = failure.failures().get(0).expected();
-        int port = target.uri().getPort();
+        int port = target.port();
         boolean tls = diagnosis.situation().tls();
         if (tls && port == HTTPS && answers.get(HTTP) == Answer.OPEN) {
             return diagnosis.unmet(

@@ -3,6 +3,7 @@ package io.jpsremote.wsman;
 import io.jpsremote.psrp.failure.PeerText;
 import io.jpsremote.wsman.RedirectRefusedException.Reason;
 import io.jpsremote.wsman.auth.KerberosSettings.Delegation;
+import io.jpsremote.wsman.http.HttpTarget;
 import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -56,12 +57,15 @@ record RedirectRule(int most, WsmanAuthentication authentication, Delegation del
             boolean http = isHttps(there) || "http".equalsIgnoreCase(there.getScheme());
             boolean plain =
                     there.getRawUserInfo() == null && PeerText.oneLine(location).equals(location);
-            if (location.isEmpty() || !http || there.getHost() == null || !plain || there.getPort() == 0) {
+            if (location.isEmpty()
+                    || !http
+                    || HttpTarget.hostOf(there).isEmpty()
+                    || !plain
+                    || HttpTarget.portOf(there) == 0) {
                 throw new RedirectRefusedException(Reason.NO_ADDRESS, location);
             }
-            int port = there.getPort() >= 0 ? there.getPort() : isHttps(there) ? 443 : 80;
-            String path = there.getPath().isEmpty() ? "/wsman" : there.getPath();
-            return new URI(there.getScheme(), null, there.getHost(), port, path, there.getQuery(), null);
+            int port = HttpTarget.portOf(there);
+            return Address.completed(there, port >= 0 ? port : isHttps(there) ? 443 : 80);
         } catch (URISyntaxException | IllegalArgumentException e) {
             throw new RedirectRefusedException(Reason.NO_ADDRESS, location);
         }

@@ -2,6 +2,7 @@ package io.jpsremote.wsman;
 
 import io.jpsremote.psrp.connect.Surroundings;
 import io.jpsremote.wsman.auth.WsmanCredential;
+import io.jpsremote.wsman.http.HttpTarget;
 import io.jpsremote.wsman.http.TlsEvidence.CertificateWish;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -43,11 +44,15 @@ record Situation(
     }
 
     String host() {
-        return uri.getHost();
+        return HttpTarget.hostOf(uri);
+    }
+
+    int port() {
+        return HttpTarget.portOf(uri);
     }
 
     String address() {
-        return host() + ":" + uri.getPort();
+        return host() + ":" + port();
     }
 
     boolean namesAddress() {
@@ -105,7 +110,7 @@ record Situation(
     Map<String, String> places() {
         Map<String, String> places = new LinkedHashMap<>();
         places.put("host", host());
-        places.put("port", Integer.toString(uri.getPort()));
+        places.put("port", Integer.toString(port()));
         places.put("config", configuration());
         places.put("scheme", scheme());
         put(places, "user", user);

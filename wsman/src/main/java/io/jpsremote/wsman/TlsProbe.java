@@ -10,6 +10,7 @@ import static io.jpsremote.wsman.WsmanRequirement.TLS_VERSION_SHARED;
 
 import io.jpsremote.psrp.failure.Requirement;
 import io.jpsremote.psrp.failure.RequirementNotMetException;
+import io.jpsremote.wsman.http.HttpTarget;
 import io.jpsremote.wsman.http.TlsHello;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -48,8 +49,8 @@ final class TlsProbe implements Probe {
 
     @Override
     public String ask() throws IOException {
-        TlsHello.Answer found =
-                new TlsHello(Duration.ofSeconds(2)).ask(new InetSocketAddress(uri.getHost(), uri.getPort()));
+        TlsHello.Answer found = new TlsHello(Duration.ofSeconds(2))
+                .ask(new InetSocketAddress(HttpTarget.hostOf(uri), HttpTarget.portOf(uri)));
         answer = found;
         return switch (found) {
             case TLS -> "TLS 1.2";

@@ -55,7 +55,7 @@ final class WsmanProbes implements DiagnosisCapability {
         if (target.proxy().isEmpty()) {
             // behind a proxy nothing is reached but by it
             all.addAll(List.of(
-                    new NameProbe(target.uri().getHost()),
+                    new NameProbe(target.host()),
                     new CertificateDemandProbe(target, diagnosis),
                     new PortProbe(target, diagnosis),
                     new PlainProbe(target),

@@ -71,7 +71,7 @@ public final class WsmanTransport implements PsrpTransport {
                 options.resourceUri(),
                 options.shell().languages());
         this.warnings = warnings;
-        this.executor = ShellThreads.named("wsman-" + options.uri().getHost());
+        this.executor = ShellThreads.named("wsman-" + HttpTarget.hostOf(options.uri()));
         this.probes = new WsmanProbes(target(options.uri()), this::diagnosis, this::service, this::getTicket);
         this.approach = new Approach(options, credential, () -> destination().channels(), probes, warnings);
         this.destination = new Destination(options.uri(), options.redirects(), this::connections, warnings);
@@ -91,7 +91,7 @@ public final class WsmanTransport implements PsrpTransport {
     private ChannelPool connections(URI uri) {
         HttpTarget target = target(uri);
         return new ChannelPool(
-                () -> new HttpChannel(target, server -> authenticator(uri.getHost(), server)),
+                () -> new HttpChannel(target, server -> authenticator(Address.identity(uri), server)),
                 options.maxConnections());
     }
 
@@ -109,7 +109,7 @@ public final class WsmanTransport implements PsrpTransport {
             throw new IllegalArgumentException("this is the token of a session over " + token.transportName());
         }
         URI target = URI.create(token.target());
-        return to(target.getHost()).uri(target).configurationName(token.configurationName());
+        return to(HttpTarget.hostOf(target)).uri(target).configurationName(token.configurationName());
     }
 
     private Destination destination() {
@@ -153,7 +153,7 @@ public final class WsmanTransport implements PsrpTransport {
         String configuration =
                 options.resourceUri().substring(options.resourceUri().lastIndexOf('/') + 1);
         URI now = destination.uri();
-        return new Target(NAME, now.getHost(), now.toString(), configuration, sealed);
+        return new Target(NAME, HttpTarget.hostOf(now), now.toString(), configuration, sealed);
     }
 
     @Override
@@ -238,7 +238,7 @@ public final class WsmanTransport implements PsrpTransport {
         Exchanger exchanger = exchanger(options.shell().robustFor());
         WsmanShell made = new WsmanShell(
                 new ShellCalls(options.shell(), requests, exchanger, link, receiver, executor),
-                new ShellDirectory(requests, exchanger, options.shell()));
+                new ShellDirectory(requests, exchanger.within(ShellCalls.IMPATIENCE), options.shell()));
         shell = made;
         return made;
     }

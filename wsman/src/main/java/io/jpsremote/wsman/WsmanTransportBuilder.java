@@ -8,6 +8,7 @@ import io.jpsremote.wsman.auth.KerberosSettings;
 import io.jpsremote.wsman.auth.WsmanCredential;
 import io.jpsremote.wsman.http.ChannelPool;
 import io.jpsremote.wsman.http.ClientCertificate;
+import io.jpsremote.wsman.http.HttpTarget;
 import io.jpsremote.wsman.soap.Languages;
 import io.jpsremote.wsman.soap.Namespaces;
 import java.net.URI;
@@ -15,10 +16,11 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -71,12 +73,16 @@ public final class WsmanTransportBuilder {
 
     /** The whole address of the endpoint; port 80 or 443 and path {@code /wsman} where it has none. */
     public WsmanTransportBuilder uri(URI whole) {
-        if (whole.getHost() == null || whole.getRawUserInfo() != null) {
+        if (HttpTarget.hostOf(whole).isEmpty() || whole.getRawUserInfo() != null) {
             throw new IllegalArgumentException("the address needs a host, and no user or password in it");
         }
-        address = whole;
         useSsl = "https".equalsIgnoreCase(whole.getScheme());
-        return port(whole.getPort() >= 0 ? whole.getPort() : useSsl ? 443 : 80);
+        if (!useSsl && !"http".equalsIgnoreCase(whole.getScheme())) {
+            throw new IllegalArgumentException("the address is one of http or https, not " + whole.getScheme());
+        }
+        address = whole;
+        int named = HttpTarget.portOf(whole);
+        return port(named >= 0 ? named : useSsl ? 443 : 80);
     }
 
     /** https, TLS 1.2 or 1.3, verified against Java's trust store and the system's certificate authorities. */
@@ -233,7 +239,8 @@ public final class WsmanTransportBuilder {
      * @param hosts names as they are given to {@code to} or {@code uri}
      */
     public WsmanTransportBuilder credSspHosts(String... hosts) {
-        credSsp = new CredSspSettings(Set.of(hosts), credSsp.oldVersions());
+        credSsp = new CredSspSettings(
+                Arrays.stream(hosts).map(Address::identity).collect(Collectors.toSet()), credSsp.oldVersions());
         return this;
     }
 
@@ -372,6 +379,21 @@ public final class WsmanTransportBuilder {
      * @throws IllegalStateException when the password was for the transport before
      */
     public WsmanTransport build() {
+        checkCredential();
+        checkPassword();
+        tls.check(authentication, useSsl);
+        proxy.check(useSsl);
+        if (redirections > 0 && address == null) {
+            throw new IllegalArgumentException("redirections are followed from a whole address only: uri(...)");
+        }
+        WsmanTransport built = new WsmanTransport(options(), credential, listener, warningSink);
+        if (credential != null) {
+            credential.givenOut();
+        }
+        return built;
+    }
+
+    private void checkCredential() {
         if (credential != null && !credential.mayBeGivenOut()) {
             throw new IllegalStateException(
                     "the password of " + credential
@@ -385,7 +407,16 @@ public final class WsmanTransportBuilder {
         if (credential == null && needsPassword) {
             throw new IllegalArgumentException(authentication + " needs a credential: credential(userName, password)");
         }
-        String host = address == null ? computerName : address.getHost();
+        if (credential != null
+                && authentication == WsmanAuthentication.BASIC
+                && credential.userName().indexOf(':') >= 0) {
+            throw new IllegalArgumentException("Basic takes no user name with a colon in it (RFC 7617 2)");
+        }
+    }
+
+    /** Whether the password goes where it may be seen. */
+    private void checkPassword() {
+        String host = Address.identity(uri());
         if (authentication == WsmanAuthentication.CREDSSP && !credSsp.allows(host)) {
             throw new IllegalArgumentException(
                     "CredSSP gives the server the password: name the servers that may have it with credSspHosts(), "
@@ -395,16 +426,6 @@ public final class WsmanTransportBuilder {
             throw new IllegalArgumentException(
                     "Basic over plain http shows the password to everyone: use https, or allowUnencrypted()");
         }
-        tls.check(authentication, useSsl);
-        proxy.check(useSsl);
-        if (redirections > 0 && address == null) {
-            throw new IllegalArgumentException("redirections are followed from a whole address only: uri(...)");
-        }
-        WsmanTransport built = new WsmanTransport(options(), credential, listener, warningSink);
-        if (credential != null) {
-            credential.givenOut();
-        }
-        return built;
     }
 
     private List<String> warnings() {
@@ -454,12 +475,9 @@ public final class WsmanTransportBuilder {
     private URI uri() {
         int number = port != 0 ? port : useSsl ? 5986 : 5985;
         try {
-            String path = address == null || address.getPath().length() < 2 ? "/wsman" : address.getPath();
-            String host = address == null ? computerName : address.getHost();
-            String query = address == null ? null : address.getQuery();
-            return new URI(useSsl ? "https" : "http", null, host, number, path, query, null);
+            return address == null ? Address.of(useSsl, computerName, number) : Address.completed(address, number);
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("'" + computerName + "' is no computer name", e);
+            throw new IllegalArgumentException("'" + address + "' is no address of an endpoint", e);
         }
     }
 }

@@ -27,6 +27,8 @@ class RedirectRuleTest {
         RedirectRule rule = rule(WsmanAuthentication.NEGOTIATE);
         assertThat(rule.next(HTTPS, "https://b.example/powershell?x=1", 0))
                 .isEqualTo(URI.create("https://b.example:443/powershell?x=1"));
+        assertThat(rule.next(HTTPS, "https://b.example/a%2Fb?sig=x%2By%26z", 0))
+                .hasToString("https://b.example:443/a%2Fb?sig=x%2By%26z");
         assertThat(rule.next(HTTPS, "https://b.example", 4)).isEqualTo(URI.create("https://b.example:443/wsman"));
         assertThat(rule.next(HTTPS, "/other", 0)).isEqualTo(URI.create("https://a.example:5986/other"));
         assertThat(rule.next(URI.create("http://a.example:5985/wsman"), "https://b.example:99/w#f", 0))

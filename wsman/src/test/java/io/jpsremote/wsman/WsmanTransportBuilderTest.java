@@ -58,6 +58,55 @@ class WsmanTransportBuilderTest {
     }
 
     @Test
+    void pathAndQueryStayAsTheyWereWritten() {
+        String odd = "https://a.example:444/power%2Fshell//x?PSVersion=7.6&sig=a%2Bb%26c";
+        assertThat(address(builder().uri(URI.create(odd)))).contains(odd);
+        assertThat(address(builder().uri(URI.create("http://a.example:81/?x=1"))))
+                .contains("http://a.example:81/wsman?x=1");
+        assertThat(address(builder().uri(URI.create("http://[fe80::1%25eth0]:81"))))
+                .contains("http://[fe80::1%eth0]:81/wsman");
+        refused("one of http or https", b -> b.uri(URI.create("ftp://a.example/wsman")));
+    }
+
+    @Test
+    void aComputerHasANameOrAnAddress() {
+        assertThat(address(WsmanTransport.to("::1"))).contains("http://[::1]:5985/wsman");
+        assertThat(address(WsmanTransport.to("[fe80::1%eth0]"))).contains("http://[fe80::1%eth0]:5985/wsman");
+        assertThat(address(WsmanTransport.to("my_server"))).contains("http://my_server:5985/wsman");
+        assertThat(address(WsmanTransport.to("SERVER."))).contains("http://SERVER.:5985/wsman");
+        assertThat(address(WsmanTransport.to("b\u00fccher.example")))
+                .contains("http://xn--bcher-kva.example:5985/wsman");
+        for (String none : List.of("", " ", "a/b", "a?b", "a#b", "server:5985", "a b", "x..y")) {
+            assertThatThrownBy(() -> WsmanTransport.to(none).build())
+                    .as(none)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("no computer name");
+        }
+        assertThatThrownBy(() -> WsmanTransport.to("ada:secret@server").build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasNoCause()
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void aServerThatMayHaveThePasswordIsKnownByEachOfItsSpellings() {
+        for (String spelling : List.of("Server.Example", "server.example.", "SERVER.EXAMPLE")) {
+            WsmanTransport.to(spelling)
+                    .authentication(WsmanAuthentication.CREDSSP)
+                    .credential(USER, password())
+                    .credSspHosts("server.example")
+                    .build()
+                    .close();
+        }
+        WsmanTransport.to("::1")
+                .authentication(WsmanAuthentication.CREDSSP)
+                .credential(USER, password())
+                .credSspHosts("[::1]")
+                .build()
+                .close();
+    }
+
+    @Test
     void basicNeedsACredentialAndASeal() {
         refused(
                 "needs a credential",
@@ -65,6 +114,9 @@ class WsmanTransportBuilderTest {
         refused(
                 "allowUnencrypted()",
                 b -> b.authentication(WsmanAuthentication.BASIC).credential(USER, password()));
+        refused(
+                "with a colon",
+                b -> b.authentication(WsmanAuthentication.BASIC).useSsl().credential("a:b", password()));
         refused(
                 "basicWithoutVerification()",
                 b -> b.authentication(WsmanAuthentication.BASIC)

@@ -2,6 +2,7 @@ package io.jpsremote.cli.target;
 
 import io.jpsremote.cli.binding.ParameterRequirement;
 import io.jpsremote.cli.binding.UsageException;
+import io.jpsremote.wsman.http.HttpTarget;
 import java.net.URI;
 import java.net.URISyntaxException;
 
@@ -16,10 +17,10 @@ final class ConnectionUri {
     static URI parse(String text) {
         URI uri = read(text);
         boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-        if (!http || uri.getHost() == null || uri.getRawFragment() != null) {
+        if (!http || HttpTarget.hostOf(uri).isEmpty() || uri.getRawFragment() != null) {
             throw none(text);
         }
-        if (uri.getPort() == 0 || uri.getPort() > 65535) {
+        if (HttpTarget.portOf(uri) == 0 || HttpTarget.portOf(uri) > 65535) {
             throw none(text);
         }
         return uri;

@@ -4,6 +4,8 @@ import io.jpsremote.cli.binding.BoundParameters;
 import io.jpsremote.cli.binding.ParameterRequirement;
 import io.jpsremote.cli.binding.UsageException;
 import io.jpsremote.cli.credential.CredentialParameters;
+import io.jpsremote.wsman.http.HttpTarget;
+import java.net.IDN;
 import java.net.URI;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -14,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** Puts the targets together from {@code -ComputerName} or {@code -ConnectionUri} and what goes with them. */
 public final class WsmanTargets {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{M}\\p{N}._-]*");
     private static final Pattern APPLICATION = Pattern.compile("[A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*");
-    private static final Pattern IPV6 = Pattern.compile("\\[?([0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f.]*)]?");
+    private static final Pattern IPV6 =
+            Pattern.compile("\\[?([0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f.]*(?:%[A-Za-z0-9_.]+)?)]?");
 
     private WsmanTargets() {}
 
@@ -60,7 +63,7 @@ public final class WsmanTargets {
             throw new UsageException("-ApplicationName takes the path of an address, such as wsman.");
         }
         boolean https = p.flag("UseSSL");
-        String literal = host.indexOf(':') < 0 ? host : "[" + host + "]";
+        String literal = host.indexOf(':') < 0 ? IDN.toASCII(host) : "[" + host + "]";
         return URI.create((https ? "https://" : "http://") + literal + ":" + p.number("Port", https ? 5986 : 5985) + "/"
                 + application);
     }
@@ -75,7 +78,7 @@ public final class WsmanTargets {
                 });
         return p.list("ConnectionUri").stream()
                 .map(ConnectionUri::parse)
-                .map(uri -> target(p, withoutBrackets(uri.getHost()), uri, scheme, user))
+                .map(uri -> target(p, withoutBrackets(HttpTarget.hostOf(uri)), uri, scheme, user))
                 .toList();
     }
 

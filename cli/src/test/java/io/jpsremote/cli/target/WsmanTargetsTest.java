@@ -49,7 +49,15 @@ class WsmanTargetsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({".,localhost", "[::1],::1", "fe80::1,fe80::1", "10.0.0.1,10.0.0.1", "web_1,web_1"})
+    @CsvSource({
+        ".,localhost",
+        "[::1],::1",
+        "fe80::1,fe80::1",
+        "10.0.0.1,10.0.0.1",
+        "web_1,web_1",
+        "[fe80::1%eth0],fe80::1%eth0",
+        "b\u00fccher.example,b\u00fccher.example"
+    })
     void aNameIsAHostOrAnAddress(String given, String host) {
         assertThat(targets("-ComputerName", given).get(0).host()).isEqualTo(host);
     }

@@ -3,6 +3,8 @@ package io.jpsremote.wsman.http;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,9 @@ public record HttpTarget(
         boolean plainBodies,
         long maxAnswerBytes) {
 
+    private static final Pattern LENIENT =
+            Pattern.compile("([A-Za-z0-9_][A-Za-z0-9_-]*(?:\\.[A-Za-z0-9_][A-Za-z0-9_-]*)*\\.?)(?::([0-9]{1,5}))?");
+
     /** The straight way. */
     public HttpTarget(
             URI uri, Duration connectTimeout, Optional<TlsTrust> tls, boolean plainBodies, long maxAnswerBytes) {
@@ -32,6 +37,35 @@ public record HttpTarget(
     /** How long TLS on a connection may take: half as long again as the connection, 15 s for 10. */
     public static Duration tlsTimeout(Duration connectTimeout) {
         return connectTimeout.multipliedBy(3).dividedBy(2);
+    }
+
+    /** An address of version 6 in brackets. */
+    public String host() {
+        return hostOf(uri);
+    }
+
+    public int port() {
+        return portOf(uri);
+    }
+
+    /**
+     * The host of an address; empty where it has none. Windows allows underscores in the names of computers, which {@link URI} does not read as hosts.
+     */
+    public static String hostOf(URI uri) {
+        return uri.getHost() != null
+                ? uri.getHost()
+                : lenient(uri).map(read -> read.group(1)).orElse("");
+    }
+
+    /** The port of an address, -1 where it names none. */
+    public static int portOf(URI uri) {
+        return uri.getHost() != null
+                ? uri.getPort()
+                : lenient(uri).map(read -> read.group(2)).map(Integer::parseInt).orElse(-1);
+    }
+
+    private static Optional<Matcher> lenient(URI uri) {
+        return Optional.ofNullable(uri.getRawAuthority()).map(LENIENT::matcher).filter(Matcher::matches);
     }
 
     boolean isTls() {

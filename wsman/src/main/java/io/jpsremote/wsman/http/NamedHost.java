@@ -15,7 +15,7 @@ final class NamedHost implements HttpClientHostnameVerifier {
     @Override
     public void verify(String host, X509Certificate certificate) throws SSLException {
         try {
-            usual.verify(host, certificate);
+            usual.verify(undotted(host), certificate);
         } catch (SSLException e) {
             String text = String.valueOf(e.getMessage());
             SSLPeerUnverifiedException refusal = new SSLPeerUnverifiedException(text);
@@ -26,6 +26,11 @@ final class NamedHost implements HttpClientHostnameVerifier {
 
     @Override
     public boolean verify(String host, SSLSession session) {
-        return usual.verify(host, session);
+        return usual.verify(undotted(host), session);
+    }
+
+    /** No certificate names the dot that tells the resolver where a name ends. */
+    private static String undotted(String host) {
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 }

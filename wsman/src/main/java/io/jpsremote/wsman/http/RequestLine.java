@@ -24,7 +24,7 @@ record RequestLine(HttpTarget target) {
 
     BasicClassicHttpRequest post(Map<String, String> headers, byte[] body) {
         URI uri = target.uri();
-        HttpHost host = new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort());
+        HttpHost host = new HttpHost(uri.getScheme(), withoutZone(target.host()), target.port());
         String path = uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
         BasicClassicHttpRequest request =
                 new BasicClassicHttpRequest("POST", host, target.isForwarded() ? host.toURI() + path : path);
@@ -32,5 +32,11 @@ record RequestLine(HttpTarget target) {
         // the type stands in the header as the protocol wants it, to the letter
         request.setEntity(new ByteArrayEntity(body, null));
         return request;
+    }
+
+    /** The zone of an IPv6 address means something on this machine only (RFC 6874 4). */
+    private static String withoutZone(String host) {
+        int zone = host.indexOf('%');
+        return zone < 0 ? host : host.substring(0, zone) + "]";
     }
 }

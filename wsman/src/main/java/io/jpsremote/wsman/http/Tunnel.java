@@ -5,7 +5,6 @@ import io.jpsremote.wsman.auth.AuthenticationRefusedException;
 import io.jpsremote.wsman.auth.Authenticator;
 import io.jpsremote.wsman.auth.KerberosException;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
@@ -101,8 +100,7 @@ final class Tunnel {
     }
 
     private HttpHost host() {
-        URI uri = target.uri();
-        return new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort());
+        return new HttpHost(target.uri().getScheme(), target.host(), target.port());
     }
 
     private RawAnswer connect(@Nullable String authorization) throws IOException {

@@ -4,7 +4,6 @@ import io.jpsremote.psrp.failure.ProtocolViolationException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -89,12 +88,11 @@ final class Wire {
     }
 
     private static HttpRoute route(HttpTarget target) {
-        URI uri = target.uri();
-        HttpHost host = new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort());
+        HttpHost host = new HttpHost(target.uri().getScheme(), target.host(), target.port());
         HttpHost first = target.proxy()
                 .map(p -> new HttpHost("http", p.host(), p.port()))
                 // the straight way to https is written as a tunnel, too: TCP and TLS are steps of their own
-                .orElseGet(() -> new HttpHost("http", uri.getHost(), uri.getPort()));
+                .orElseGet(() -> new HttpHost("http", target.host(), target.port()));
         if (target.isTls()) {
             return new HttpRoute(host, null, first, true, TunnelType.TUNNELLED, LayerType.LAYERED);
         }
