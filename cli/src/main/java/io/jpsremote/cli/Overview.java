@@ -26,6 +26,7 @@ final class Overview {
         text.append("""
 
                 Examples:
+                  jpsremote New-PSSession -ComputerName sandbox     a try that needs no other machine
                   jpsremote Invoke-Command -Process '$PSVersionTable'
                   jpsremote Invoke-Command -HostName ada@server1,ada@server2:2222 '{ Get-Process | Select-Object -First 3 }'
                   jpsremote Invoke-Command -ComputerName server3 -Credential 'CORP\\ada' '$PSVersionTable'

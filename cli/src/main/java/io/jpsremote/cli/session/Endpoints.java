@@ -90,7 +90,7 @@ public final class Endpoints implements AutoCloseable {
             return new Endpoints(List.of(new ProcessEndpoint(parameters)));
         }
         if (SandboxEndpoint.isNamed(parameters)) {
-            SandboxEndpoint sandbox = SandboxEndpoint.start(parameters, terminal);
+            SandboxEndpoint sandbox = SandboxEndpoint.start(SessionChoice.spread(parameters), terminal);
             return new Endpoints(List.of(sandbox), sandbox::close);
         }
         return wsman ? wsman(SessionChoice.spread(parameters), terminal, person) : ssh(parameters, terminal, person);

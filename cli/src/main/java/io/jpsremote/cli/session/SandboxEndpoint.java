@@ -4,6 +4,9 @@ import io.jpsremote.cli.binding.BoundParameters;
 import io.jpsremote.cli.binding.ParameterRequirement;
 import io.jpsremote.cli.binding.UsageException;
 import io.jpsremote.cli.credential.CredentialParameters;
+import io.jpsremote.cli.target.ProxyChoice;
+import io.jpsremote.cli.target.SessionChoice;
+import io.jpsremote.cli.target.TrustChoice;
 import io.jpsremote.cli.terminal.Terminal;
 import io.jpsremote.psrp.PsSession;
 import io.jpsremote.psrp.transport.PsrpTransport;
@@ -18,6 +21,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,17 +32,35 @@ final class SandboxEndpoint implements Endpoint, AutoCloseable {
 
     private static final String NAME = "sandbox";
     private static final int PASSWORD_BYTES = 24;
-    private static final List<String> NOT_HERE = List.of(
-            "UseSSL", "Authentication", "AllowUnencrypted", "Delegate", "DelegateAlways", "Keytab", "DelegateComputer");
+    // refused rather than passed over: each is meant for another server
+    private static final List<String> NOT_HERE = Stream.of(
+                    List.of(
+                            "UseSSL",
+                            "ApplicationName",
+                            "Authentication",
+                            "AllowUnencrypted",
+                            "Delegate",
+                            "DelegateAlways",
+                            "Keytab",
+                            "DelegateComputer",
+                            "AllowRedirection",
+                            "MaximumRedirection",
+                            "RepeatRefusedCredential"),
+                    TrustChoice.PARAMETERS,
+                    ProxyChoice.PARAMETERS)
+            .flatMap(List::stream)
+            .toList();
 
     private final @Nullable String configurationName;
     private final int connectingTimeoutMillis;
+    private final SessionChoice session;
     private final RemotingEndpoint endpoint;
     private final char[] password = newPassword();
 
     private SandboxEndpoint(BoundParameters parameters, Terminal terminal) {
         configurationName = parameters.text("ConfigurationName");
         connectingTimeoutMillis = parameters.number("ConnectingTimeout", 0);
+        session = SessionChoice.parse(parameters.text("SessionOption", ""));
         Optional<PowerShellBackend> local = PowerShellBackend.find();
         ShellBackend backend = local.isPresent() ? local.get() : MachineCommands.backend();
         endpoint = RemotingEndpoint.builder()
@@ -50,9 +72,14 @@ final class SandboxEndpoint implements Endpoint, AutoCloseable {
         terminal.remark("jpsremote: the sandbox is "
                 + (local.isPresent()
                         ? "the PowerShell of this machine"
-                        : "not PowerShell, of which there is none here; it knows "
+                        : "not PowerShell, of which there is none " + here() + "; it knows "
                                 + String.join(", ", MachineCommands.NAMES) + " and $PSVersionTable")
                 + ". Nothing leaves this machine.");
+    }
+
+    private static String here() {
+        String named = System.getenv("JPSREMOTE_PWSH");
+        return named == null || named.isBlank() ? "here" : "where JPSREMOTE_PWSH says";
     }
 
     /** Whether the command line names it: exactly this word, and no port. */
@@ -116,6 +143,7 @@ final class SandboxEndpoint implements Endpoint, AutoCloseable {
                 .uri(endpoint.http().uri())
                 .credential(NAME, password)
                 .warnings(text -> {}); // that NTLM does not prove who the server is: it is this process
+        WsmanSessionSettings.add(session, builder);
         if (configurationName != null) {
             builder.configurationName(configurationName);
         }

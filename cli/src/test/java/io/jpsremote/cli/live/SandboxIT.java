@@ -2,8 +2,10 @@ package io.jpsremote.cli.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class SandboxIT {
@@ -67,5 +69,34 @@ class SandboxIT {
         assertThat(bare().run("New-PSSession", "-ComputerName", "sandbox", "-Port", "1", "-ConnectingTimeout", "2000")
                         .err())
                 .doesNotContain("Nothing leaves this machine");
+    }
+
+    /** What is for another server is not passed over: whoever names a proxy or a certificate means it. */
+    @Test
+    void whatIsForAnotherServerIsRefused() {
+        for (String[] more : new String[][] {
+            {"-Proxy", "http://proxy:3128"}, {"-CertificateFile", "ada.p12"}, {"-SessionOption", "SkipCACheck=true"}
+        }) {
+            Jpsremote.Outcome end = bare().run("New-PSSession", "-ComputerName", "sandbox", more[0], more[1]);
+            assertThat(end.err()).as(more[0]).contains("is not for the sandbox");
+            assertThat(end.code()).isEqualTo(2);
+        }
+    }
+
+    /** It is no Windows PowerShell that is too old. */
+    @Test
+    void aDiagnosisOfItInstallsNothing() {
+        Jpsremote.Outcome end = bare().run("Test-RemoteRequirement", "-ComputerName", "sandbox");
+        assertThat(end.out()).contains("it works").doesNotContain("Windows Management Framework");
+        assertThat(end.err()).contains("Nothing leaves this machine");
+        assertThat(end.code()).isZero();
+    }
+
+    @Test
+    void aPowerShellThatIsNotWhereItShouldBeIsToldApartFromNone(@TempDir Path folder) {
+        Jpsremote.Outcome end = bare().environment("JPSREMOTE_PWSH", folder.toString())
+                .run("New-PSSession", "-ComputerName", "sandbox", "-SessionOption", "IdleTimeout=60000");
+        assertThat(end.err()).contains("there is none where JPSREMOTE_PWSH says");
+        assertThat(end.code()).isZero();
     }
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** What could be better about a session that opened; pure. */
 public final class SessionAdvice {
 
+    // what says that it is older is no PowerShell, as the sandbox of a bare machine
+    private static final PsVersion FIRST = PsVersion.of(1, 0);
     private static final PsVersion FULLY_SUPPORTED = PsVersion.of(5, 1);
     private static final PsVersion DISCONNECTS = PsVersion.of(2, 2);
 
@@ -21,7 +23,7 @@ public final class SessionAdvice {
      */
     public static List<RequirementFailure> of(@Nullable PsVersion powerShell, PsVersion protocol, boolean disconnects) {
         List<RequirementFailure> advice = new ArrayList<>();
-        if (powerShell != null && powerShell.compareTo(FULLY_SUPPORTED) < 0) {
+        if (powerShell != null && powerShell.compareTo(FIRST) >= 0 && powerShell.compareTo(FULLY_SUPPORTED) < 0) {
             advice.add(RequirementFailure.of(
                     CoreRequirement.WINDOWS_POWERSHELL_CURRENT, "5.1 or later", powerShell.toString()));
         }

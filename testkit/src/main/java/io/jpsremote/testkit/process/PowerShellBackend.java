@@ -8,12 +8,15 @@ import io.jpsremote.testkit.server.ShellRefusedException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,27 +35,36 @@ public final class PowerShellBackend implements ShellBackend {
 
     /** This executable, version 7.3 or newer where a configuration file is given. */
     public static PowerShellBackend of(Path pwsh) {
-        return new PowerShellBackend(pwsh, null);
+        return new PowerShellBackend(Objects.requireNonNull(pwsh, "pwsh"), null);
     }
 
     /** The {@code pwsh} that {@code JPSREMOTE_PWSH} names, or else the one on {@code PATH}. */
     public static Optional<PowerShellBackend> find() {
         String named = System.getenv("JPSREMOTE_PWSH");
         if (named != null && !named.isBlank()) {
-            return Optional.of(Path.of(named)).filter(Files::isExecutable).map(PowerShellBackend::of);
+            return program(named).map(PowerShellBackend::of);
         }
         String path = System.getenv("PATH");
         return Arrays.stream((path == null ? "" : path).split(Pattern.quote(File.pathSeparator)))
                 .filter(folder -> !folder.isBlank())
-                .flatMap(folder -> List.of(Path.of(folder, "pwsh"), Path.of(folder, "pwsh.exe")).stream())
-                .filter(Files::isExecutable)
+                .flatMap(folder -> Stream.of(folder + "/pwsh", folder + "/pwsh.exe"))
+                .flatMap(name -> program(name).stream())
                 .findFirst()
                 .map(PowerShellBackend::of);
     }
 
+    /** A folder may be called {@code pwsh}, too, and a name on {@code PATH} be none that this system knows. */
+    private static Optional<Path> program(String name) {
+        try {
+            return Optional.of(Path.of(name)).filter(Files::isRegularFile).filter(Files::isExecutable);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
     /** The same with a session configuration ({@code .pssc}), as {@code -ConfigurationFile} takes it. */
     public PowerShellBackend configurationFile(Path file) {
-        return new PowerShellBackend(executable, file);
+        return new PowerShellBackend(executable, Objects.requireNonNull(file, "file"));
     }
 
     @Override

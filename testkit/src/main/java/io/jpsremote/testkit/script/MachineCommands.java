@@ -5,6 +5,9 @@ import static io.jpsremote.testkit.script.Match.command;
 import io.jpsremote.psrp.clixml.PsObject;
 import io.jpsremote.psrp.clixml.PsVersion;
 import io.jpsremote.testkit.server.PoolSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -68,8 +71,18 @@ public final class MachineCommands {
     }
 
     private static String nameOf(ProcessHandle process) {
-        String command = process.info().command().orElse("");
+        String command = process.info().command().orElseGet(() -> shownName(process.pid()));
         return command.substring(Math.max(command.lastIndexOf('/'), command.lastIndexOf('\\')) + 1);
+    }
+
+    /** Of other users' processes Linux shows this, and the file only to their owner. */
+    private static String shownName(long pid) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(pid), "comm"))
+                    .strip();
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     private static PsObject describe(ProcessHandle process) {

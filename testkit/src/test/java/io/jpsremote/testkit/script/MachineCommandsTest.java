@@ -2,6 +2,7 @@ package io.jpsremote.testkit.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.jpsremote.psrp.PipelineFailedException;
 import io.jpsremote.psrp.PipelineResult;
@@ -53,6 +54,17 @@ class MachineCommandsTest {
         });
         assertThat(session.invoke("Get-Process jav*")).isNotEmpty();
         assertThat(session.invoke("Get-Process nobody-is-called-so")).isEmpty();
+    }
+
+    /** Of a process of another user Java knows no command, Linux a name. */
+    @Test
+    void aProcessOfAnotherUserHasAName() throws Exception {
+        Path shown = Path.of("/proc/1/comm");
+        assumeThat(shown).isReadable();
+        assertThat(session.invoke("Get-Process -Id 1"))
+                .singleElement()
+                .satisfies(found ->
+                        assertThat((String) property(found, "ProcessName")).isNotEmpty());
     }
 
     @Test
