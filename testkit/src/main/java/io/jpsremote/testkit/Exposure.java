@@ -6,6 +6,7 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Where an endpoint listens: at the loopback addresses there are, and where else it was told to. */
 final class Exposure {
@@ -19,8 +20,13 @@ final class Exposure {
         others.add(address);
     }
 
-    /** The loopback addresses there are, and the others. */
+    /** The loopback addresses there are, and the others; all addresses of the machine at once are these too, and one listener. */
     List<InetAddress> addresses() {
+        Optional<InetAddress> every =
+                others.stream().filter(InetAddress::isAnyLocalAddress).findFirst();
+        if (every.isPresent()) {
+            return List.of(every.get());
+        }
         List<InetAddress> all = new ArrayList<>();
         try {
             all.add(InetAddress.getByAddress(LOOPBACK4));

@@ -44,7 +44,7 @@ public final class RemotingEndpoint implements AutoCloseable {
                     kept(started, settings.startHttp()),
                     kept(started, settings.startHttps()),
                     kept(started, settings.startSsh()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             closeAll(started);
             throw e;
         }

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -56,7 +57,8 @@ public final class RemotingEndpointBuilder {
 
     /** What answers a client that asks for this session configuration, or for an SSH subsystem of this name. */
     public RemotingEndpointBuilder configuration(String name, ShellBackend backend) {
-        backends.put(name, new TrackedBackend(backend, shells));
+        Objects.requireNonNull(name, "name");
+        backends.put(name, new TrackedBackend(Objects.requireNonNull(backend, "backend"), shells));
         return this;
     }
 
@@ -78,6 +80,8 @@ public final class RemotingEndpointBuilder {
      * @throws IllegalArgumentException when the name is empty or was given before
      */
     public RemotingEndpointBuilder user(String name, char[] password) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(password, "password");
         sshUsers.password(name, password);
         char[] copy = password.clone();
         secrets.add(copy);
@@ -87,7 +91,7 @@ public final class RemotingEndpointBuilder {
 
     /** A key with which a user may log on by SSH. */
     public RemotingEndpointBuilder publicKey(String user, PublicKey key) {
-        sshUsers.key(user, key);
+        sshUsers.key(user, Objects.requireNonNull(key, "key"));
         return this;
     }
 
@@ -110,7 +114,7 @@ public final class RemotingEndpointBuilder {
     /** The same at this port, 0 for a free one, and with this certificate. */
     public RemotingEndpointBuilder https(int port, TlsIdentity identity) {
         httpsPort = Ports.checked(port);
-        tls = identity;
+        tls = Objects.requireNonNull(identity, "identity");
         return this;
     }
 
@@ -127,12 +131,13 @@ public final class RemotingEndpointBuilder {
 
     /** The host key of the SSH side: RSA, EC or Ed25519. */
     public RemotingEndpointBuilder hostKey(KeyPair key) {
-        hostKey = key;
+        hostKey = Objects.requireNonNull(key, "key");
         return this;
     }
 
-    /** Kerberos over WS-Man, with the keys of all principals in the keytab. */
+    /** Kerberos over WS-Man, with the keys of all principals in the keytab, which is to be there at the start. */
     public RemotingEndpointBuilder kerberos(Path keytab) {
+        Objects.requireNonNull(keytab, "keytab");
         return wsman(side -> side.kerberos(keytab));
     }
 
@@ -158,7 +163,7 @@ public final class RemotingEndpointBuilder {
 
     /** Any other setting of the WS-Man side, http and https. */
     public RemotingEndpointBuilder wsman(Consumer<WsmanEndpointBuilder> setting) {
-        wsman.add(setting);
+        wsman.add(Objects.requireNonNull(setting, "setting"));
         return this;
     }
 
@@ -167,14 +172,14 @@ public final class RemotingEndpointBuilder {
      * backend, Basic over http and empty passwords when it starts.
      */
     public RemotingEndpointBuilder exposeTo(InetAddress address) {
-        exposure.to(address);
+        exposure.to(Objects.requireNonNull(address, "address"));
         return this;
     }
 
     /**
      * Starts it, once; it listens when this returns.
      *
-     * @throws IllegalStateException when it would be open to other machines in a way that is refused, offers nothing, or was started
+     * @throws IllegalStateException when it would be open to other machines in a way that is refused, offers nothing, has no backend, or was started
      * @throws UncheckedIOException when it cannot listen
      */
     public RemotingEndpoint start() {
@@ -212,13 +217,22 @@ public final class RemotingEndpointBuilder {
         backends.forEach((name, backend) -> side.configuration(SessionConfiguration.of(name, backend)));
         further.forEach(side::configuration);
         wsman.forEach(setting -> setting.accept(side));
+        requireBackend(!side.hasConfigurations());
         return side;
+    }
+
+    private static void requireBackend(boolean none) {
+        if (none) {
+            throw new IllegalStateException(
+                    "nothing would answer: an endpoint has a backend(...) or a configuration(...)");
+        }
     }
 
     Optional<SshEndpoint> startSsh() {
         if (sshPort < 0) {
             return Optional.empty();
         }
+        requireBackend(backends.isEmpty());
         KeyPair key = hostKey == null ? SshUsers.newHostKey() : hostKey;
         SshSettings settings = new SshSettings(exposure.addresses(), sshPort, key, sshUsers, backends);
         try {

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jpsremote.psrp.PsSession;
 import io.jpsremote.testkit.fixture.BackendTransport;
 import io.jpsremote.testkit.process.PowerShellBackend;
+import io.jpsremote.testkit.script.Match;
 import io.jpsremote.testkit.script.ScriptedBackend;
 import io.jpsremote.testkit.server.ShellBackend;
+import io.jpsremote.testkit.wsman.Quotas;
 import io.jpsremote.testkit.wsman.SessionConfiguration;
 import io.jpsremote.testkit.wsman.WsmanEndpoint;
 import io.jpsremote.testkit.wsman.WsmanEndpointBuilder;
@@ -18,6 +20,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -232,5 +235,58 @@ class RemotingEndpointTest {
         endpoint.close();
         endpoint.close();
         assertThatThrownBy(() -> RemotingEndpoint.builder().start()).hasMessageContaining("offers");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // as from code that nobody checks for null
+    void whatIsMissingIsNamedWhereItIsMissed() throws Exception {
+        assertThatThrownBy(() -> scripted().https(0, null)).hasMessage("identity");
+        assertThatThrownBy(() -> scripted().backend(null)).hasMessage("backend");
+        assertThatThrownBy(() -> scripted().user(null, new char[1])).hasMessage("name");
+        assertThatThrownBy(() -> scripted().user("ada", null)).hasMessage("password");
+        assertThatThrownBy(() -> scripted().exposeTo(null)).hasMessage("address");
+        assertThatThrownBy(() -> Match.command("Get-It").with(null, 1)).hasMessage("name");
+        assertThatThrownBy(() -> RemotingEndpoint.builder().http().start()).hasMessageContaining("backend(...)");
+        assertThatThrownBy(() -> RemotingEndpoint.builder().ssh().start()).hasMessageContaining("backend(...)");
+        assertThatThrownBy(() -> scripted().kerberos(Path.of("/no/such.keytab")).start())
+                .hasMessage("no keytab can be read at /no/such.keytab");
+    }
+
+    @Test
+    void aQuotaThatCannotBeMeantIsRefused() {
+        Quotas usual = Quotas.ofWindows();
+        Duration second = Duration.ofSeconds(1);
+        Duration hour = Duration.ofHours(1);
+        assertThatThrownBy(() -> usual.withShellsPerUser(-1)).hasMessageContaining("not -1");
+        assertThatThrownBy(() -> usual.withMaxBatchItems(0)).hasMessageContaining("not 0");
+        assertThatThrownBy(() -> usual.withMaxEnvelopeKilobytes(4_194_304)).hasMessageContaining("at most");
+        assertThatThrownBy(() -> usual.withMaxOperationTimeout(second.negated()))
+                .hasMessageContaining("negative");
+        assertThatThrownBy(() -> usual.withIdleTimeout(second, hour, hour)).hasMessageContaining("not between");
+        assertThat(usual.withIdleTimeout(second, second, hour).idleTimeout()).isEqualTo(second);
+    }
+
+    /** One listener has them all; beside it none could listen at loopback. */
+    @Test
+    void everyAddressIsOneListener() throws Exception {
+        Exposure exposure = new Exposure();
+        InetAddress everywhere = InetAddress.getByName("0.0.0.0");
+        exposure.to(InetAddress.getByName("127.0.0.2"));
+        assertThat(exposure.addresses()).hasSizeGreaterThan(1).endsWith(InetAddress.getByName("127.0.0.2"));
+        exposure.to(everywhere);
+        assertThat(exposure.addresses()).containsExactly(everywhere);
+    }
+
+    /** 192.0.2.0/24 belongs to nobody (RFC 5737). */
+    @Test
+    void anAddressThatThisMachineHasNotIsNamed() throws Exception {
+        InetAddress absent = InetAddress.getByName("192.0.2.1");
+        assertThatThrownBy(() -> scripted().exposeTo(absent).start()).hasMessageContaining("192.0.2.1");
+        assertThatThrownBy(() -> RemotingEndpoint.builder()
+                        .backend(new ScriptedBackend())
+                        .ssh()
+                        .exposeTo(absent)
+                        .start())
+                .hasMessageContaining("cannot listen");
     }
 }

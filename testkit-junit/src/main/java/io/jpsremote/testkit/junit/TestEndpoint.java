@@ -124,7 +124,14 @@ final class TestEndpoint implements AutoCloseable, ExtensionContext.Store.Closea
                 sessions.pop().close();
             }
         } finally {
+            endEndpoint();
+        }
+    }
+
+    private void endEndpoint() throws IOException {
+        try {
             endpoint.close();
+        } finally {
             if (knownHosts != null) {
                 Files.deleteIfExists(knownHosts);
             }

@@ -85,7 +85,10 @@ public final class CertificateMaker {
         return this;
     }
 
-    /** Valid until yesterday. */
+    /**
+     * Valid until yesterday. Java looks at the dates of what an authority has issued ({@link #issuedBy}); a certificate that is trusted itself
+     * it takes whatever its dates.
+     */
     public CertificateMaker expired() {
         return valid(Instant.now().minus(Duration.ofDays(30)), Instant.now().minus(Duration.ofDays(1)));
     }

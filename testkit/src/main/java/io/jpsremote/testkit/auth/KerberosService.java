@@ -1,9 +1,11 @@
 package io.jpsremote.testkit.auth;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
 import java.util.Map;
+import java.util.Objects;
 import javax.security.auth.Subject;
 import javax.security.auth.login.AppConfigurationEntry;
 import javax.security.auth.login.AppConfigurationEntry.LoginModuleControlFlag;
@@ -28,10 +30,16 @@ public final class KerberosService {
     /**
      * @param principal with its realm, {@code HTTP/host.example@EXAMPLE}, or {@code *} for whichever of the keytab's a client asks for. Java
      *     tells names in a keytab apart without case: {@code HTTP/host} and {@code http/host} must not have different keys.
+     * @throws IllegalArgumentException when the keytab cannot be read
      */
     public KerberosService(Path keytab, String principal) {
+        // the login module takes a file that is not there for one without keys, and every client would be refused for
+        // no reason it shows
+        if (!Files.isReadable(keytab) || Files.isDirectory(keytab)) {
+            throw new IllegalArgumentException("no keytab can be read at " + keytab);
+        }
         this.keytab = keytab;
-        this.principal = principal;
+        this.principal = Objects.requireNonNull(principal, "principal");
     }
 
     /** A context that waits for its first token. */

@@ -2,6 +2,7 @@ package io.jpsremote.testkit.fault;
 
 import io.jpsremote.testkit.http.Delivery;
 import io.jpsremote.testkit.http.HttpAnswer;
+import io.jpsremote.testkit.server.Amounts;
 import io.jpsremote.testkit.soap.WsmanFault;
 import io.jpsremote.testkit.soap.WsmanFaults;
 import java.nio.charset.StandardCharsets;
@@ -62,19 +63,24 @@ public sealed interface Fault {
 
     /** Only the first bytes of the answer, its head included. */
     static Astray cut(int bytes) {
+        Amounts.atLeast(0, bytes, "bytes");
         return new Astray("cut after " + bytes, Delivery.cut(bytes), true);
     }
 
     static Astray halfClose(int bytes) {
+        Amounts.atLeast(0, bytes, "bytes");
         return new Astray("half-closed after " + bytes, Delivery.halfClose(bytes), true);
     }
 
     /** Carried out, and answered only after that time. */
     static Astray stall(Duration time) {
+        Amounts.notNegative(time);
         return new Astray("stalled for " + time, Delivery.stall(time), true);
     }
 
     static Astray trickle(int size, Duration pause) {
+        Amounts.atLeast(1, size, "bytes at a time");
+        Amounts.notNegative(pause);
         return new Astray("trickled", Delivery.trickle(size, pause), true);
     }
 

@@ -1,9 +1,10 @@
 package io.jpsremote.testkit.fault;
 
+import io.jpsremote.testkit.server.Amounts;
+import io.jpsremote.testkit.server.Draw;
 import io.jpsremote.testkit.soap.Operation;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
@@ -41,20 +42,11 @@ public interface FaultPlan {
      * One of these faults at a share of all requests, always the same for one seed and one order of requests.
      *
      * @param share between 0 and 1
+     * @throws IllegalArgumentException when it is not, or there are no faults
      */
     static FaultPlan seeded(long seed, double share, List<Fault> faults) {
-        Random random = new Random(seed);
-        List<Fault> choice = List.copyOf(faults);
-        return point -> {
-            if (point.isConnection()) {
-                return Optional.empty();
-            }
-            synchronized (random) {
-                return random.nextDouble() < share
-                        ? Optional.of(choice.get(random.nextInt(choice.size())))
-                        : Optional.empty();
-            }
-        };
+        Draw<Fault> draw = Amounts.draw(seed, share, faults);
+        return point -> point.isConnection() ? Optional.empty() : draw.next();
     }
 
     /** Only at the first of the places. */
@@ -64,13 +56,13 @@ public interface FaultPlan {
 
     /** Only at the first places, so many. */
     default FaultPlan times(int count) {
-        AtomicInteger left = new AtomicInteger(count);
+        AtomicInteger left = new AtomicInteger(Amounts.atLeast(0, count, "places"));
         return point -> at(point).filter(fault -> left.getAndUpdate(l -> Math.max(0, l - 1)) > 0);
     }
 
     /** Not at the first places, so many. */
     default FaultPlan after(int count) {
-        AtomicInteger left = new AtomicInteger(count);
+        AtomicInteger left = new AtomicInteger(Amounts.atLeast(0, count, "places"));
         return point -> at(point).filter(fault -> left.getAndUpdate(l -> Math.max(0, l - 1)) == 0);
     }
 

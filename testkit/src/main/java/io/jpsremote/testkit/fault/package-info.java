@@ -1,4 +1,4 @@
-/** What can be made to go wrong on purpose, and when. May depend on soap and http. */
+/** What can be made to go wrong on purpose, and when. May depend on soap, http and the checks of settings in server. */
 @NullMarked
 package io.jpsremote.testkit.fault;
 

@@ -76,7 +76,7 @@ public final class HttpServer implements AutoCloseable {
             } catch (BindException e) {
                 // another program has that port on one of the addresses
                 if (wanted != 0 || attempt == PORT_ATTEMPTS) {
-                    throw new UncheckedIOException("cannot listen at port " + wanted + ": " + e.getMessage(), e);
+                    throw new UncheckedIOException(e.getMessage(), e);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -112,12 +112,18 @@ public final class HttpServer implements AutoCloseable {
             socket.close();
             boolean taken =
                     e instanceof BindException && String.valueOf(e.getMessage()).contains("in use");
-            if (needed || taken) {
-                throw e;
+            if (!needed && !taken && address.isLoopbackAddress()) {
+                return null; // a machine without IPv6, say
             }
-            // a machine without IPv6, say
-            return null;
+            throw cannotListen(address, number, e);
         }
+    }
+
+    private static IOException cannotListen(InetAddress address, int number, IOException cause) {
+        BindException named = new BindException(
+                "cannot listen at port " + number + " of " + address.getHostAddress() + ": " + cause.getMessage());
+        named.initCause(cause);
+        return named;
     }
 
     /** Ends all connections and listens no more, so that the next is refused. */

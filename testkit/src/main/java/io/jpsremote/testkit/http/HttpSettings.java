@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What a server is started with.
  *
- * @param addresses where it listens; of several the first must be there, the others are left out where the machine has none such
+ * @param addresses where it listens; of several the first must be there; another address of loopback is left out where the machine has none such
  * @param port 0 for any
  * @param tls empty for plain http
  * @param idle how long a connection may wait for its next request

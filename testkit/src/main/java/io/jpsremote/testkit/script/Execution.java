@@ -80,13 +80,14 @@ final class Execution {
     }
 
     private Planned lookUp(CommandCall call, int depth) {
-        Step answer = backend.answer(call);
-        if (answer != null) {
-            return new Planned(call, answer, true);
-        }
+        // first, so that no wildcard is taken for its name
         if (call.text().equals(CommandText.VALUE)) {
             return new Planned(
                     call, scripted -> scripted.emitAll(call.arguments().iterator()), false);
+        }
+        Step answer = backend.answer(call);
+        if (answer != null) {
+            return new Planned(call, answer, true);
         }
         if (!call.isScript()) {
             backend.miss(record(call));

@@ -19,23 +19,27 @@ final class InputQueue {
     private final Deque<Item> items = new ArrayDeque<>();
     private long bytes;
     private boolean ended;
+    private boolean lost;
 
     InputQueue(boolean none) {
         ended = none;
     }
 
-    /** Whether there was room; what does not fit is dropped and the input ends. */
-    boolean add(@Nullable Object value, int size) {
+    /** What does not fit is dropped, and whoever reads so far fails. */
+    void add(@Nullable Object value, int size) {
         lock.lock();
         try {
-            boolean fits = bytes + size <= MOST_BYTES;
-            if (!ended && fits) {
+            if (ended) {
+                return;
+            }
+            if (bytes + size <= MOST_BYTES) {
                 items.add(new Item(value, size));
                 bytes += size;
+            } else {
+                lost = true;
+                ended = true;
             }
-            ended = ended || !fits;
             news.signalAll();
-            return fits;
         } finally {
             lock.unlock();
         }
@@ -51,12 +55,20 @@ final class InputQueue {
         }
     }
 
-    /** Whether there is another item; waits for it. */
+    /**
+     * Whether there is another item; waits for it.
+     *
+     * @throws PipelineFailure when there was more than is kept for one that does not read
+     */
     boolean awaitNext() throws InterruptedException {
         lock.lock();
         try {
             while (items.isEmpty() && !ended) {
                 news.await();
+            }
+            if (items.isEmpty() && lost) {
+                throw new PipelineFailure(EngineErrors.thrown("This endpoint keeps " + (MOST_BYTES >> 20)
+                        + " MiB of input that is not read; there was more."));
             }
             return !items.isEmpty();
         } finally {

@@ -23,12 +23,12 @@ public final class Match {
 
     /** Calls of this command, whether it is called by name or stands in a script; {@code *} and {@code ?} are wildcards. */
     public static Match command(String name) {
-        return new Match(name, false, Map.of());
+        return new Match(Objects.requireNonNull(name, "name"), false, Map.of());
     }
 
     /** A script with this text; white space counts as one blank. */
     public static Match script(String text) {
-        return new Match(plain(text), true, Map.of());
+        return new Match(plain(Objects.requireNonNull(text, "text")), true, Map.of());
     }
 
     /**
@@ -38,7 +38,7 @@ public final class Match {
      */
     public Match with(String name, @Nullable Object value) {
         Map<String, @Nullable Object> more = new LinkedHashMap<>(parameters);
-        more.put(name, value);
+        more.put(Objects.requireNonNull(name, "name"), value);
         return new Match(text, isScript, more);
     }
 

@@ -1,8 +1,5 @@
 package io.jpsremote.testkit.script;
 
-import io.jpsremote.psrp.clixml.PsCredential;
-import io.jpsremote.psrp.clixml.PsObject;
-import io.jpsremote.psrp.clixml.SecureString;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,22 +10,24 @@ import org.jspecify.annotations.Nullable;
 /** A call that came, to assert on; secrets among its values are replaced by their type's name. */
 public final class RecordedCall {
 
-    /** So many objects of the input are kept. */
+    /** So many objects of the input are kept at most. */
     public static final int INPUT_KEPT = 100;
 
-    private static final int DEEPEST = 10;
+    /** And no more once they take so many bytes, roughly. */
+    private static final long MOST_BYTES = 16L << 20;
 
     private final String user;
     private final CommandCall call;
     private final List<@Nullable Object> input = new ArrayList<>();
     private long inputCount;
+    private long inputBytes;
 
     RecordedCall(String user, CommandCall call) {
         this.user = user;
         Map<String, @Nullable Object> named = new LinkedHashMap<>();
-        call.parameters().forEach((name, value) -> named.put(name, withoutSecrets(value, 0)));
+        call.parameters().forEach((name, value) -> named.put(name, Redaction.of(value)));
         List<@Nullable Object> unnamed = new ArrayList<>();
-        call.arguments().forEach(value -> unnamed.add(withoutSecrets(value, 0)));
+        call.arguments().forEach(value -> unnamed.add(Redaction.of(value)));
         this.call = new CommandCall(call.text(), call.isScript(), named, unnamed);
     }
 
@@ -64,7 +63,7 @@ public final class RecordedCall {
         return call.arguments();
     }
 
-    /** The first {@link #INPUT_KEPT} objects that were read from its input so far. */
+    /** The first {@link #INPUT_KEPT} objects that were read from its input so far; fewer where they are large, some megabytes together. */
     public synchronized List<@Nullable Object> input() {
         return Collections.unmodifiableList(new ArrayList<>(input));
     }
@@ -74,32 +73,26 @@ public final class RecordedCall {
         return inputCount;
     }
 
-    synchronized void read(@Nullable Object value) {
+    /**
+     * An object of the input was read.
+     *
+     * @return how many bytes that takes here, roughly
+     */
+    synchronized long read(@Nullable Object value) {
         inputCount++;
-        if (input.size() < INPUT_KEPT) {
-            input.add(withoutSecrets(value, 0));
+        if (input.size() == INPUT_KEPT || inputBytes > MOST_BYTES) {
+            return 0;
         }
+        Object kept = Redaction.of(value);
+        input.add(kept);
+        long bytes = Weight.of(kept);
+        inputBytes += bytes;
+        return bytes;
     }
 
-    private static @Nullable Object withoutSecrets(@Nullable Object value, int depth) {
-        if (value instanceof SecureString || value instanceof PsCredential) {
-            return value.getClass().getSimpleName();
-        } else if (depth > DEEPEST) {
-            return "...";
-        } else if (value instanceof List<?> list) {
-            List<@Nullable Object> copy = new ArrayList<>();
-            list.forEach(element -> copy.add(withoutSecrets(element, depth + 1)));
-            return copy;
-        } else if (value instanceof Map<?, ?> map) {
-            Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
-            map.forEach((key, element) -> copy.put(key, withoutSecrets(element, depth + 1)));
-            return copy;
-        }
-        return value instanceof PsObject object && holdsSecret(object) ? object.typeName() : value;
-    }
-
-    private static boolean holdsSecret(PsObject object) {
-        return object.properties().stream().anyMatch(p -> p.value() instanceof SecureString);
+    /** How many bytes it takes without its input, roughly. */
+    long bytes() {
+        return Weight.of(call.text()) + Weight.of(call.parameters()) + Weight.of(call.arguments());
     }
 
     /** The command and the names of its parameters. */

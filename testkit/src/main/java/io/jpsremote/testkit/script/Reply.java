@@ -1,6 +1,7 @@
 package io.jpsremote.testkit.script;
 
 import io.jpsremote.psrp.record.ErrorRecord;
+import io.jpsremote.testkit.server.Amounts;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -20,8 +21,11 @@ public final class Reply implements Step {
     Reply() {}
 
     /** Objects of output: values of CLIXML, records, lists, maps. They are written now: later changes of them are not seen. */
-    public Reply emit(@Nullable Object... values) {
-        List<Emitted> written = Arrays.stream(values).map(Emitted::of).toList();
+    public Reply emit(@Nullable Object @Nullable ... values) {
+        // emit(null) is one null, whatever Java makes of it
+        List<Emitted> written = values == null
+                ? List.of(Emitted.of(null))
+                : Arrays.stream(values).map(Emitted::of).toList();
         return then(call -> call.emitWritten(written));
     }
 
@@ -115,6 +119,7 @@ public final class Reply implements Step {
 
     /** Waits; a stop ends the wait. */
     public Reply delay(Duration time) {
+        Amounts.notNegative(time);
         return then(call -> call.delay(time));
     }
 
@@ -134,7 +139,7 @@ public final class Reply implements Step {
 
     /** Anything else. */
     public Reply then(Step step) {
-        steps.add(Objects.requireNonNull(step));
+        steps.add(Objects.requireNonNull(step, "step"));
         return this;
     }
 

@@ -83,7 +83,8 @@ final class ScriptRun implements Runnable {
             return failed(e.errorRecord());
         } catch (InterruptedException e) {
             return stoppedState();
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
+            // errors too, as a failed assertion in a step: a pipeline without an end would keep its client for ever
             return stopped
                     ? stoppedState()
                     : failed(EngineErrors.thrown(e.getClass().getSimpleName() + ": " + e.getMessage()));

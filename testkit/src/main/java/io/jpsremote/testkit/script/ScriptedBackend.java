@@ -68,7 +68,7 @@ public final class ScriptedBackend implements ShellBackend {
     }
 
     /**
-     * The last 1000 calls that had an answer, oldest first. A script that was read as commands is not among them, but each of its commands.
+     * The last 1000 calls that had an answer, oldest first; fewer where they are large, 64 MB together. A script that was read as commands is not among them, but each of its commands.
      */
     public List<RecordedCall> calls() {
         return calls.all();
@@ -99,6 +99,11 @@ public final class ScriptedBackend implements ShellBackend {
 
     void record(RecordedCall call) {
         calls.add(call);
+    }
+
+    /** The record of a call takes so many bytes more. */
+    void grown(RecordedCall call, long bytes) {
+        calls.grown(call, bytes);
     }
 
     void miss(RecordedCall call) {

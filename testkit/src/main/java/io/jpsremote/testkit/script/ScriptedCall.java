@@ -76,7 +76,7 @@ public final class ScriptedCall {
             @Override
             public @Nullable Object next() {
                 Object value = input.next();
-                record.read(value);
+                run.shell().backend().grown(record, record.read(value));
                 return value;
             }
         };

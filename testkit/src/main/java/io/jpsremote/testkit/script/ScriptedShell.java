@@ -125,7 +125,7 @@ final class ScriptedShell implements BackendShell {
             step.run(new ScriptedHost(line));
         } catch (InterruptedException e) {
             // the session has ended
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             act(() -> news.add(() -> output.complaint(String.valueOf(e.getMessage()))));
         }
     }
@@ -206,8 +206,8 @@ final class ScriptedShell implements BackendShell {
         @Override
         public void input(UUID pipeline, @Nullable Object value, int bytes) {
             ScriptRun run = runs.get(pipeline);
-            if (run != null && !run.input().add(value, bytes)) {
-                complain("");
+            if (run != null) {
+                run.input().add(value, bytes);
             }
         }
 

@@ -5,7 +5,6 @@ import io.jpsremote.testkit.server.ShellBackend;
 import io.jpsremote.testkit.ssh.SshFault.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.security.KeyPair;
 import java.security.PublicKey;
@@ -75,7 +74,7 @@ public final class SshEndpoint implements AutoCloseable {
         SshEndpoint endpoint = new SshEndpoint(settings);
         try {
             endpoint.server.start();
-        } catch (BindException e) {
+        } catch (IOException e) {
             endpoint.close();
             throw new IOException("cannot listen at port " + settings.port() + ": " + e.getMessage(), e);
         }

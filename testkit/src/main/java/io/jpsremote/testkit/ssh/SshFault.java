@@ -1,5 +1,6 @@
 package io.jpsremote.testkit.ssh;
 
+import io.jpsremote.testkit.server.Amounts;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -77,7 +78,10 @@ public record SshFault(Kind kind, String text, int number, Duration delay) {
     private static final int RESOURCE_SHORTAGE = 4;
 
     public SshFault {
-        Objects.requireNonNull(kind);
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(text, "text");
+        Amounts.atLeast(0, number, "bytes or an exit status");
+        Amounts.notNegative(delay);
     }
 
     private static SshFault of(Kind kind, String text, int number) {

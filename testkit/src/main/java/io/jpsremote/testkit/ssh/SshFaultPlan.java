@@ -1,7 +1,8 @@
 package io.jpsremote.testkit.ssh;
 
+import io.jpsremote.testkit.server.Amounts;
+import io.jpsremote.testkit.server.Draw;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Decides what goes wrong with which connection; asked once for each, from several threads. */
@@ -23,15 +24,11 @@ public interface SshFaultPlan {
      * One of these faults with a share of all connections, always the same for one seed.
      *
      * @param share between 0 and 1
+     * @throws IllegalArgumentException when it is not, or there are no faults
      */
     static SshFaultPlan seeded(long seed, double share, List<SshFault> faults) {
-        Random random = new Random(seed);
-        List<SshFault> choice = List.copyOf(faults);
-        return connection -> {
-            synchronized (random) {
-                return random.nextDouble() < share ? List.of(choice.get(random.nextInt(choice.size()))) : List.of();
-            }
-        };
+        Draw<SshFault> draw = Amounts.draw(seed, share, faults);
+        return connection -> draw.next().map(List::of).orElse(List.of());
     }
 
     /** Only with the first of the connections. */
@@ -41,13 +38,13 @@ public interface SshFaultPlan {
 
     /** Only with the first connections, so many. */
     default SshFaultPlan times(int count) {
-        AtomicInteger left = new AtomicInteger(count);
+        AtomicInteger left = new AtomicInteger(Amounts.atLeast(0, count, "connections"));
         return connection -> left.getAndDecrement() > 0 ? at(connection) : List.of();
     }
 
     /** Not with the first connections, so many. */
     default SshFaultPlan after(int count) {
-        AtomicInteger left = new AtomicInteger(count);
+        AtomicInteger left = new AtomicInteger(Amounts.atLeast(0, count, "connections"));
         return connection -> left.getAndDecrement() > 0 ? List.of() : at(connection);
     }
 }

@@ -2,6 +2,7 @@ package io.jpsremote.testkit.ssh;
 
 import io.jpsremote.testkit.ssh.SshFault.Kind;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,13 +22,13 @@ public final class SshFaults {
     SshFaults() {}
 
     public SshFaults add(SshFault fault) {
-        faults.add(fault);
+        faults.add(Objects.requireNonNull(fault, "fault"));
         return this;
     }
 
     /** From now on each new connection is given its faults by this plan. */
     public SshFaults plan(SshFaultPlan next) {
-        plan = next;
+        plan = Objects.requireNonNull(next, "next");
         return this;
     }
 

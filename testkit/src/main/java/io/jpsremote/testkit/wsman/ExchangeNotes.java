@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** What becomes an {@link Exchange} when its answer is there. Used by one thread. */
 final class ExchangeNotes {
 
+    private static final int LONGEST = 200;
+
     private final Instant time = Instant.now();
     final int connection;
     final int number;
@@ -36,24 +38,30 @@ final class ExchangeNotes {
         this.http = http;
     }
 
+    /** What a client may make as long as a whole request is kept as far as it is of use. */
+    private static String shortened(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
+    }
+
     Exchange finish(int status, int answerBytes) {
         WsmanRequest read = request;
         return new Exchange(
                 time,
                 connection,
                 number,
-                http.method(),
-                http.path(),
+                shortened(http.method()),
+                shortened(http.path()),
                 scheme,
                 user,
                 read == null ? http.body().length == 0 ? Operation.AUTHENTICATE : Operation.OTHER : read.operation(),
-                read == null ? "" : read.selectors().getOrDefault("ShellId", ""),
-                commandId,
-                read == null
-                        ? ""
-                        : read.repeatable()
-                                .map(WsmanRequest.Repeatable::operationId)
-                                .orElse(""),
+                shortened(read == null ? "" : read.selectors().getOrDefault("ShellId", "")),
+                shortened(commandId),
+                shortened(
+                        read == null
+                                ? ""
+                                : read.repeatable()
+                                        .map(WsmanRequest.Repeatable::operationId)
+                                        .orElse("")),
                 sealed,
                 http.body().length,
                 status,

@@ -1,5 +1,6 @@
 package io.jpsremote.testkit.wsman;
 
+import io.jpsremote.testkit.server.Amounts;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -20,6 +21,9 @@ public final class Quotas {
         CONNECTIONS,
         BATCH_ITEMS
     }
+
+    // what an array of Java holds, sealed
+    private static final int MOST_KILOBYTES = 1_000_000;
 
     private final Map<Limit, Long> limits;
 
@@ -43,6 +47,14 @@ public final class Quotas {
                 Map.entry(Limit.BATCH_ITEMS, 32_000L))));
     }
 
+    private Quotas with(Limit limit, Duration time) {
+        return with(limit, Amounts.notNegative(time).toMillis());
+    }
+
+    private Quotas atLeast(int least, Limit limit, int count) {
+        return with(limit, Amounts.atLeast(least, count, limit.toString()));
+    }
+
     private Quotas with(Limit limit, long value) {
         Map<Limit, Long> changed = new EnumMap<>(limits);
         changed.put(limit, value);
@@ -58,7 +70,7 @@ public final class Quotas {
     }
 
     public Quotas withShellsPerUser(int count) {
-        return with(Limit.SHELLS_PER_USER, count);
+        return atLeast(0, Limit.SHELLS_PER_USER, count);
     }
 
     public int shellsPerUser() {
@@ -66,7 +78,7 @@ public final class Quotas {
     }
 
     public Quotas withCommandsPerShell(int count) {
-        return with(Limit.COMMANDS_PER_SHELL, count);
+        return atLeast(0, Limit.COMMANDS_PER_SHELL, count);
     }
 
     public int commandsPerShell() {
@@ -75,7 +87,10 @@ public final class Quotas {
 
     /** The largest request, and the largest answer whatever a client asks for. */
     public Quotas withMaxEnvelopeKilobytes(int kilobytes) {
-        return with(Limit.ENVELOPE_KILOBYTES, kilobytes);
+        if (kilobytes > MOST_KILOBYTES) {
+            throw new IllegalArgumentException("an envelope has " + MOST_KILOBYTES + " kB at most, not " + kilobytes);
+        }
+        return atLeast(1, Limit.ENVELOPE_KILOBYTES, kilobytes);
     }
 
     public int maxEnvelopeKilobytes() {
@@ -84,7 +99,7 @@ public final class Quotas {
 
     /** How long a Receive waits at most, whatever a client asks for. */
     public Quotas withMaxOperationTimeout(Duration time) {
-        return with(Limit.OPERATION_MILLIS, time.toMillis());
+        return with(Limit.OPERATION_MILLIS, time);
     }
 
     public Duration maxOperationTimeout() {
@@ -93,9 +108,13 @@ public final class Quotas {
 
     /** The idle timeout of a shell that names none, and the shortest and longest that one may name. */
     public Quotas withIdleTimeout(Duration usual, Duration shortest, Duration longest) {
-        return with(Limit.IDLE_MILLIS, usual.toMillis())
-                .with(Limit.MIN_IDLE_MILLIS, shortest.toMillis())
-                .with(Limit.MAX_IDLE_MILLIS, longest.toMillis());
+        if (usual.compareTo(shortest) < 0 || usual.compareTo(longest) > 0) {
+            throw new IllegalArgumentException(
+                    "the usual idle timeout " + usual + " is not between " + shortest + " and " + longest);
+        }
+        return with(Limit.IDLE_MILLIS, usual)
+                .with(Limit.MIN_IDLE_MILLIS, shortest)
+                .with(Limit.MAX_IDLE_MILLIS, longest);
     }
 
     public Duration idleTimeout() {
@@ -112,7 +131,7 @@ public final class Quotas {
 
     /** How much output a command may have that nobody fetched, before it has to wait. */
     public Quotas withBufferedBytes(int count) {
-        return with(Limit.BUFFERED_BYTES, count);
+        return atLeast(0, Limit.BUFFERED_BYTES, count);
     }
 
     public int bufferedBytes() {
@@ -121,7 +140,7 @@ public final class Quotas {
 
     /** How much is kept of answers that may be asked for again; 0 for an endpoint that does not know OperationID. */
     public Quotas withKeptAnswerBytes(int count) {
-        return with(Limit.KEPT_ANSWER_BYTES, count);
+        return atLeast(0, Limit.KEPT_ANSWER_BYTES, count);
     }
 
     public int keptAnswerBytes() {
@@ -130,7 +149,7 @@ public final class Quotas {
 
     /** How many items one answer to Enumerate or Pull holds, whatever a client asks for. */
     public Quotas withMaxBatchItems(int count) {
-        return with(Limit.BATCH_ITEMS, count);
+        return atLeast(1, Limit.BATCH_ITEMS, count);
     }
 
     public int maxBatchItems() {
@@ -138,7 +157,7 @@ public final class Quotas {
     }
 
     public Quotas withMaxConnections(int count) {
-        return with(Limit.CONNECTIONS, count);
+        return atLeast(1, Limit.CONNECTIONS, count);
     }
 
     public int maxConnections() {

@@ -1,6 +1,7 @@
 package io.jpsremote.testkit.wsman;
 
 import io.jpsremote.testkit.server.ShellBackend;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
@@ -10,6 +11,12 @@ import java.util.function.Predicate;
  * @param mayUse whether a user may open shells of it
  */
 public record SessionConfiguration(String name, ShellBackend backend, boolean enabled, Predicate<String> mayUse) {
+
+    public SessionConfiguration {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(backend, "backend");
+        Objects.requireNonNull(mayUse, "mayUse");
+    }
 
     public static SessionConfiguration of(String name, ShellBackend backend) {
         return new SessionConfiguration(name, backend, true, user -> true);

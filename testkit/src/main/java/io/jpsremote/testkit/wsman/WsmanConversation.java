@@ -14,6 +14,7 @@ import io.jpsremote.testkit.http.Peer;
 import io.jpsremote.testkit.soap.MalformedRequestException;
 import io.jpsremote.testkit.soap.Operation;
 import io.jpsremote.testkit.soap.WsmanAnswer;
+import io.jpsremote.testkit.soap.WsmanFault;
 import io.jpsremote.testkit.soap.WsmanFaults;
 import io.jpsremote.testkit.soap.WsmanRequest;
 import java.util.ArrayList;
@@ -118,10 +119,18 @@ final class WsmanConversation implements Conversation {
                     + Base64.getEncoder().encodeToString(step.token()));
         }
         HttpAnswer unfinished = step.isAccepted() ? null : new HttpAnswer(401, tokens, new byte[0]);
+        if (fault instanceof Fault.Soap soap) {
+            notes.faultCode = soap.fault().code();
+            return Optional.of(plainFault(soap.fault()));
+        }
         if (fault != null) {
             return Optional.of(messages.broken(fault, unfinished == null ? HttpAnswer.empty(200) : unfinished));
         }
         return Optional.ofNullable(unfinished);
+    }
+
+    private HttpAnswer plainFault(WsmanFault fault) {
+        return new HttpAnswer(500, List.of(SOAP), WsmanAnswer.fault(fault, messages.machine()));
     }
 
     private AuthStep step(Scheme named, String token) {

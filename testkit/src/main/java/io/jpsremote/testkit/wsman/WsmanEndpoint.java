@@ -7,6 +7,7 @@ import io.jpsremote.testkit.http.HttpSettings;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -69,7 +70,7 @@ public final class WsmanEndpoint implements AutoCloseable {
     /** Where clients find it: {@code http://127.0.0.1:port/wsman} or https. */
     public URI uri() {
         InetAddress first = settings.addresses().get(0);
-        String host = first.getHostAddress();
+        String host = first.isAnyLocalAddress() ? "127.0.0.1" : first.getHostAddress();
         String quoted = host.contains(":") ? "[" + host + "]" : host;
         return URI.create((isTls() ? "https://" : "http://") + quoted + ":" + port() + "/wsman");
     }
@@ -80,7 +81,7 @@ public final class WsmanEndpoint implements AutoCloseable {
 
     /** From now on this goes wrong. */
     public void faults(FaultPlan plan) {
-        faults = plan;
+        faults = Objects.requireNonNull(plan, "plan");
     }
 
     public RequestLog log() {

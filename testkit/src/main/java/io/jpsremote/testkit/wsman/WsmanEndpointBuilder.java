@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,9 @@ public final class WsmanEndpointBuilder {
      * over http and empty passwords are refused at the start.
      */
     public WsmanEndpointBuilder addresses(List<InetAddress> others) {
+        if (others.isEmpty()) {
+            throw new IllegalArgumentException("an endpoint listens at one address at least");
+        }
         addresses = List.copyOf(others);
         return this;
     }
@@ -98,13 +102,13 @@ public final class WsmanEndpointBuilder {
     }
 
     public WsmanEndpointBuilder tls(TlsIdentity identity) {
-        tls = identity;
+        tls = Objects.requireNonNull(identity, "identity");
         return this;
     }
 
     /** Lets a client certificate stand for a user; the client is asked for one. */
     public WsmanEndpointBuilder clientCertificate(CertificateMapping mapping) {
-        certificates.add(mapping);
+        certificates.add(Objects.requireNonNull(mapping, "mapping"));
         return this;
     }
 
@@ -121,11 +125,15 @@ public final class WsmanEndpointBuilder {
     }
 
     public WsmanEndpointBuilder channelBindings(BindingPolicy policy) {
-        bindings = policy;
+        bindings = Objects.requireNonNull(policy, "policy");
         return this;
     }
 
-    /** Kerberos with the keys of all principals in the keytab: clients ask for {@code HTTP/host}, {@code WSMAN/host} or {@code host/host}. */
+    /**
+     * Kerberos with the keys of all principals in the keytab: clients ask for {@code HTTP/host}, {@code WSMAN/host} or {@code host/host}.
+     *
+     * @throws IllegalArgumentException when the keytab cannot be read
+     */
     public WsmanEndpointBuilder kerberos(Path keytab) {
         return kerberos(keytab, "*");
     }
@@ -155,13 +163,13 @@ public final class WsmanEndpointBuilder {
     }
 
     public WsmanEndpointBuilder quotas(Quotas limits) {
-        quotas = limits;
+        quotas = Objects.requireNonNull(limits, "limits");
         return this;
     }
 
     /** The machine's name in faults and in NTLM. */
     public WsmanEndpointBuilder machine(String name) {
-        machine = name;
+        machine = Objects.requireNonNull(name, "name");
         return this;
     }
 
@@ -183,7 +191,17 @@ public final class WsmanEndpointBuilder {
                     allowUnencrypted && tls == null,
                     accounts.stream().anyMatch(account -> !account.hasPassword()));
         }
-        started = new Accounts(accounts);
+        Accounts users = new Accounts(accounts);
+        started = users;
+        try {
+            return listening();
+        } catch (RuntimeException e) {
+            users.close();
+            throw e;
+        }
+    }
+
+    private WsmanEndpoint listening() {
         // sealing and base64 make a message larger than its envelope
         int maxBody = quotas.maxEnvelopeKilobytes() * 1024 + MAX_HEAD;
         return new WsmanEndpoint(
@@ -214,6 +232,11 @@ public final class WsmanEndpointBuilder {
 
     Optional<TlsIdentity> tls() {
         return Optional.ofNullable(tls);
+    }
+
+    /** Whether there is any session configuration yet. */
+    public boolean hasConfigurations() {
+        return !configurations.isEmpty();
     }
 
     Map<String, SessionConfiguration> configurations() {

@@ -404,4 +404,68 @@ class ScriptedBackendTest {
         assertThatThrownBy(() -> call("Do-Throw")).hasMessageContaining("IllegalStateException: mine");
         assertThat(call("Get-One").output()).containsExactly(1);
     }
+
+    /** Assertions in a step are what a test writes first. */
+    @Test
+    void anErrorOfJavaInAStepEndsThePipelineToo() {
+        backend.when(command("Do-Assert"))
+                .then(call -> assertThat(call.parameter("Id")).isEqualTo(5));
+        assertThatThrownBy(() -> call("Do-Assert"))
+                .isInstanceOf(PipelineFailedException.class)
+                .hasMessageContaining("AssertionFailedError");
+    }
+
+    @Test
+    void aValueInAScriptIsNoCommandForAWildcard() {
+        backend.when(command("*")).emit("any");
+        assertThat(session.invoke("'text'; Get-This; 5")).containsExactly("text", "any", 5);
+        assertThat(backend.calls()).extracting(RecordedCall::command).containsExactly("Get-This");
+    }
+
+    @Test
+    void aScriptOfLinesIsReadAsPowerShellWould() {
+        backend.when(command("Get-Thing")).then(call -> call.emit(call.parameters() + " " + call.arguments()));
+        backend.when(command("Select-Thing")).emitForEachInput(value -> "<" + value + ">");
+        assertThat(session.invoke("""
+                # what follows is a comment to the line's end
+                Get-Thing -Name:west -Path:C:\\a -Force:$false 5 # not an argument
+
+                Get-Thing a,
+                    b#c |
+                    Select-Thing
+                """)).containsExactly("{Name=west, Path=C:\\a, Force=false} [5]", "<{} [[a, b#c]]>");
+        assertThat(session.invoke("'two\nlines; and | more'")).containsExactly("two\nlines; and | more");
+    }
+
+    @Test
+    void whatIsOneValueInPowerShellIsNotReadAsTwo() {
+        backend.variable("a", "value");
+        backend.when(command("Get-Thing")).emit("wrong");
+        for (String script : List.of("Get-Thing 'a'b", "Get-Thing $a.Length", "Get-Thing x$a", "'it''s'.Length")) {
+            assertThatThrownBy(() -> session.invoke(script))
+                    .as(script)
+                    .hasMessageContaining("scripted and no PowerShell");
+        }
+    }
+
+    @Test
+    void aLongTextInAScriptIsRead() {
+        String text = "x".repeat(200_000);
+        assertThat(session.invoke("'" + text + "''" + text + "'")).containsExactly(text + "'" + text);
+    }
+
+    @Test
+    void anAnswerMayBeNull() {
+        backend.when(command("Get-Null")).emit((Object[]) null);
+        assertThat(call("Get-Null").output()).containsExactly((Object) null);
+    }
+
+    @Test
+    void whatCannotBeMeantIsRefusedWhereItIsGiven() {
+        assertThatThrownBy(() -> backend.when(command("Get-Thing")).delay(Duration.ofSeconds(-1)))
+                .hasMessageContaining("not negative");
+        assertThatThrownBy(() -> backend.when(command("Get-Thing")).emit(new Object()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("java.lang.Object");
+    }
 }

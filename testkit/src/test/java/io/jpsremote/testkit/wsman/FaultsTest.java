@@ -10,6 +10,8 @@ import io.jpsremote.testkit.soap.Namespaces;
 import io.jpsremote.testkit.soap.Operation;
 import io.jpsremote.testkit.soap.WsmanFault;
 import io.jpsremote.testkit.soap.WsmanFaults;
+import io.jpsremote.testkit.ssh.SshFault;
+import io.jpsremote.testkit.ssh.SshFaultPlan;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -175,5 +177,40 @@ class FaultsTest {
                 .doesNotContain(PASSWORD)
                 .doesNotContain(
                         Base64.getEncoder().encodeToString(("alice:" + PASSWORD).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void aFaultThatCannotBeMeantIsRefusedWhereItIsGiven() {
+        assertThatThrownBy(() -> Fault.cut(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Fault.trickle(0, Duration.ofMillis(1))).hasMessageContaining("at least");
+        assertThatThrownBy(() -> Fault.stall(Duration.ofMillis(-1))).hasMessageContaining("negative");
+        assertThatThrownBy(() -> FaultPlan.seeded(1, 1.5, List.of(Fault.reset())))
+                .hasMessageContaining("between 0 and 1");
+        assertThatThrownBy(() -> FaultPlan.seeded(1, Double.NaN, List.of(Fault.reset())))
+                .hasMessageContaining("between 0 and 1");
+        assertThatThrownBy(() -> FaultPlan.seeded(1, 0.5, List.of())).hasMessageContaining("nothing to draw");
+        assertThatThrownBy(() -> FaultPlan.always(Fault.reset()).times(-1)).hasMessageContaining("at least");
+        assertThatThrownBy(() -> SshFault.trickle(-1, Duration.ofMillis(1))).hasMessageContaining("at least");
+        assertThatThrownBy(() -> SshFaultPlan.seeded(1, -0.1, List.of(SshFault.silence())))
+                .hasMessageContaining("between 0 and 1");
+    }
+
+    @Test
+    void aFaultOfTheServiceMayStandInPlaceOfTheLogon() throws IOException {
+        endpoint.faults(FaultPlan.on(Operation.AUTHENTICATE, Fault.wsman(5)));
+        HandClient.Answer answer = client.create(UUID.randomUUID());
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.fault()).isEqualTo(5);
+        assertThat(endpoint.shells()).isZero();
+    }
+
+    @Test
+    void whatAClientMakesLongIsKeptShort() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), endpoint.port())) {
+            String request = "POST /" + "a".repeat(50_000) + " HTTP/1.1\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().readAllBytes();
+        }
+        assertThat(endpoint.log().exchanges().get(0).path()).startsWith("/aaa").hasSizeLessThan(300);
     }
 }
