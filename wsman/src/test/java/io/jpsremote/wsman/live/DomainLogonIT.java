@@ -99,6 +99,24 @@ class DomainLogonIT {
                 .isPositive();
     }
 
+    /** Samba writes the name in capitals by a table of its own, as Windows does: with a full mapping of Unicode these are wrong passwords. */
+    @Test
+    void ntlmNamesUsersInTheCapitalsOfTheDomain() {
+        for (String user : List.of("Wei\u00df", "\u10d2\u0131\u00b5\u03c2")) {
+            ShellCommand.run(
+                    "/usr/bin/python3",
+                    "/usr/bin/samba-tool",
+                    "user",
+                    "create",
+                    user,
+                    PASSWORD.substring(PASSWORD.indexOf('=') + 1),
+                    "--configfile=" + domain.resolve("ad/etc/smb.conf"));
+            assertThat(logOn("kind=negotiate", "host=127.0.0.1", "user=TESTDOM\\" + user, PASSWORD))
+                    .as(user)
+                    .startsWith("answered 1");
+        }
+    }
+
     @Test
     void theDomainRefusesAWrongPasswordOnceEitherWay() {
         assertThat(logOn("kind=negotiate", "host=localhost", "user=psuser@AD.TEST.EXAMPLE", "password=wrong"))
