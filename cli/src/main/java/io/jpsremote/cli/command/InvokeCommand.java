@@ -42,7 +42,7 @@ final class InvokeCommand implements Cmdlet {
                 parameters.flag("HideComputerName"),
                 parameters.flag("UseLastExitCode"),
                 parameters.text("ErrorAction", "Continue").equals("Stop"));
-        StreamText streams = new StreamText(terminal, preferences(parameters, run.hasHost()));
+        StreamText streams = new StreamText(terminal, preferences(parameters), run.echo());
         try (ResultWriter writer = writer(format, parameters, terminal)) {
             return run.run(targets -> new Invocation(
                     settings,
@@ -71,14 +71,14 @@ final class InvokeCommand implements Cmdlet {
         };
     }
 
-    private static StreamPreferences preferences(BoundParameters parameters, boolean hasHost) {
+    private static StreamPreferences preferences(BoundParameters parameters) {
         String errors = parameters.text("ErrorAction", "Continue");
         String information = parameters.text("InformationAction", "");
         return new StreamPreferences(
                 errors.equals("Continue") || errors.equals("Stop"),
                 parameters.text("WarningAction", "Continue").equals("Continue"),
-                information.equals("Continue") && !hasHost,
-                !information.equals("Ignore") && !hasHost,
+                information.equals("Continue"),
+                !information.equals("Ignore"),
                 parameters.text("ProgressAction", "Continue").equals("Continue"),
                 parameters.flag("Verbose"));
     }

@@ -10,6 +10,7 @@ import io.jpsremote.cli.terminal.Terminal;
 import io.jpsremote.psrp.Pipeline;
 import io.jpsremote.psrp.PipelineFailedException;
 import io.jpsremote.psrp.PsSession;
+import io.jpsremote.psrp.record.InformationRecord;
 import io.jpsremote.psrp.record.OutputRecord;
 import io.jpsremote.psrp.record.Stream;
 import io.jpsremote.psrp.record.StreamRecord;
@@ -87,6 +88,7 @@ public final class Invocation implements HostWork {
     }
 
     private int failed(PipelineFailedException e, @Nullable String computer) {
+        streams.end();
         streams.show(e.errorRecord(), computer);
         return ExitCode.REMOTE_ERROR.code();
     }
@@ -98,15 +100,24 @@ public final class Invocation implements HostWork {
                 if (streamRecord instanceof OutputRecord output) {
                     writer.write(output.value(), outputOrigin);
                 } else {
-                    streams.show(streamRecord, computer);
+                    streams.show(streamRecord, isHostOutput(streamRecord) && !severalTargets ? null : computer);
                     if (settings.stopsAtErrors && streamRecord.stream() == Stream.ERROR) {
+                        streams.end();
                         return ExitCode.REMOTE_ERROR.code(); // closing the pipeline stops it
                     }
                 }
+                streams.progressed();
             }
             terminal.endProgress();
+            streams.end();
             return settings.usesLastExitCode ? exitCode(pipeline.lastExitCode()) : ExitCode.OK.code();
         }
+    }
+
+    /** A line of Write-Host may come in pieces: with one machine there is nothing to tell apart. */
+    private static boolean isHostOutput(StreamRecord streamRecord) {
+        return streamRecord instanceof InformationRecord information
+                && information.hostMessage().isPresent();
     }
 
     private Pipeline pipeline(PsSession session, boolean layout) {

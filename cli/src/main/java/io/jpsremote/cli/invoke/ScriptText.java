@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -40,6 +41,8 @@ public final class ScriptText {
             return decode(Files.readAllBytes(Path.of(name)));
         } catch (CharacterCodingException e) {
             throw new UsageException("-FilePath " + name + " is neither UTF-8 nor UTF-16 with a byte order mark.");
+        } catch (NoSuchFileException e) {
+            throw new UsageException("-FilePath " + name + " was not found.");
         } catch (IOException | InvalidPathException e) {
             throw new UsageException(
                     "-FilePath " + name + " cannot be read: " + e.getClass().getSimpleName());

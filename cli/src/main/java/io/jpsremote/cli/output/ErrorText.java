@@ -2,6 +2,7 @@ package io.jpsremote.cli.output;
 
 import io.jpsremote.psrp.record.ErrorRecord;
 import io.jpsremote.psrp.record.InvocationInfo;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ final class ErrorText {
 
     // For a script the engine gives its whole text as the command's name: only what looks like a name is one.
     private static final Pattern NAME = Pattern.compile("[^\\s;|{}()$'\"]{1,100}");
+
+    private static final Pattern MARKS = Pattern.compile("\\+ +~+");
 
     private ErrorText() {}
 
@@ -35,7 +38,10 @@ final class ErrorText {
             return "Exception";
         }
         InvocationInfo at = error.invocationInfo();
+        boolean notFound = error.fullyQualifiedErrorId().startsWith("CommandNotFoundException");
         String[] candidates = {
+            // what is not found has no name of its own in the record; sent as a command it has not even a line
+            notFound ? error.categoryInfo().targetName() : "",
             at == null ? "" : at.commandName(),
             error.categoryInfo().activity(),
             at == null ? "" : at.invocationName(),
@@ -56,7 +62,20 @@ final class ErrorText {
 
     private static String position(InvocationInfo at, String message) {
         String number = String.format("%4d", at.scriptLineNumber());
-        return "Line |\n" + number + " |  " + at.line().strip() + "\n     | " + message.replace("\n", "\n     | ");
+        return "Line |\n" + number + " |  " + at.line().strip() + marks(at) + "\n     | "
+                + message.replace("\n", "\n     | ");
+    }
+
+    /** Below the line, what of it is meant: as the position has it, whose lines begin with a plus sign. */
+    private static String marks(InvocationInfo at) {
+        List<String> lines = at.positionMessage().lines().toList();
+        boolean whole = lines.size() > 2
+                && MARKS.matcher(lines.get(2)).matches()
+                && lines.get(1).equals("+ " + at.line().stripTrailing());
+        int start = 2 + at.line().length() - at.line().stripLeading().length();
+        return whole && lines.get(2).length() > start
+                ? "\n     |  " + lines.get(2).substring(start)
+                : "";
     }
 
     private static void details(StringBuilder out, ErrorRecord error) {

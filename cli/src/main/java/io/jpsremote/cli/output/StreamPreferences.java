@@ -4,7 +4,7 @@ package io.jpsremote.cli.output;
  * Which streams beside the output are shown.
  *
  * @param information whether {@code Write-Information} is shown
- * @param hostOutput whether {@code Write-Host} is shown from its records; false where a host shows it already
+ * @param hostOutput whether {@code Write-Host} is shown
  * @param progress whether a terminal shows progress in a line that comes and goes
  * @param verbose whether an error is followed by its id, its category and where it happened
  */

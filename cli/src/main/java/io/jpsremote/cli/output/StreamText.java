@@ -18,9 +18,17 @@ public final class StreamText {
     private final Terminal terminal;
     private final StreamPreferences preferences;
 
+    private final @Nullable HostEcho echo;
+
     public StreamText(Terminal terminal, StreamPreferences preferences) {
+        this(terminal, preferences, null);
+    }
+
+    /** @param echo what scripts write to their host by calls; null where they have none */
+    public StreamText(Terminal terminal, StreamPreferences preferences, @Nullable HostEcho echo) {
         this.terminal = terminal;
         this.preferences = preferences;
+        this.echo = echo;
     }
 
     /**
@@ -48,10 +56,36 @@ public final class StreamText {
 
     private void information(InformationRecord info, String origin) {
         HostInformationMessage host = info.hostMessage().orElse(null);
-        if (host == null) {
-            line(preferences.information(), origin + info);
-        } else if (preferences.hostOutput()) {
-            terminal.err().text(safe(origin + host.message()) + (host.noNewLine() ? "" : "\n"));
+        if (host != null) {
+            host(host, origin);
+        } else if (preferences.information()) {
+            line(echo == null || echo.recorded(info + "\n"), origin + info);
+        } else if (echo != null) {
+            echo.mentioned(info + "\n");
+        }
+    }
+
+    private void host(HostInformationMessage message, String origin) {
+        if (echo == null) {
+            if (preferences.hostOutput()) {
+                terminal.err().text(safe(origin + message.message()) + (message.noNewLine() ? "" : "\n"));
+            }
+        } else if (echo.recorded(HostEcho.textOf(message)) && preferences.hostOutput()) {
+            echo.show(origin, message);
+        }
+    }
+
+    /** A record, or an object of the output, was shown. */
+    public void progressed() {
+        if (echo != null) {
+            echo.progressed();
+        }
+    }
+
+    /** One pipeline has ended: shows what its script wrote to the host last. */
+    public void end() {
+        if (echo != null) {
+            echo.flush();
         }
     }
 

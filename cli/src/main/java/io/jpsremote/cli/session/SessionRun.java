@@ -2,17 +2,20 @@ package io.jpsremote.cli.session;
 
 import io.jpsremote.cli.binding.BoundParameters;
 import io.jpsremote.cli.output.ExitCode;
+import io.jpsremote.cli.output.HostEcho;
 import io.jpsremote.cli.terminal.ControllingTerminal;
 import io.jpsremote.cli.terminal.Terminal;
 import io.jpsremote.cli.trace.Trace;
 import io.jpsremote.psrp.SessionOptions;
 import io.jpsremote.psrp.host.ConsoleHost;
+import io.jpsremote.psrp.host.HostUserInterface;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** One cmdlet's work on all its targets, so many at once as the throttle allows. */
 public final class SessionRun {
@@ -24,17 +27,21 @@ public final class SessionRun {
     private final Terminal terminal;
     private final ControllingTerminal person;
     private final OpenThings openThings = new OpenThings();
+    private final @Nullable HostUserInterface console;
+    private final @Nullable HostEcho echo;
 
     public SessionRun(String cmdlet, BoundParameters parameters, Terminal terminal) {
         this.cmdlet = cmdlet;
         this.parameters = parameters;
         this.terminal = terminal;
         this.person = new ControllingTerminal(terminal);
+        this.console = person.canAsk() ? new ConsoleHost(new PersonTerminal(person), false).ui() : null;
+        this.echo = console == null ? null : new HostEcho(console);
     }
 
-    /** Whether scripts can ask a person, and write to the terminal by themselves. */
-    public boolean hasHost() {
-        return person.canAsk();
+    /** Where scripts write to the terminal by themselves; null where nobody can be asked, and scripts have no host. */
+    public @Nullable HostEcho echo() {
+        return echo;
     }
 
     /**
@@ -62,8 +69,8 @@ public final class SessionRun {
 
     private SessionOptions options() {
         SessionOptions.Builder options = SessionOptions.builder();
-        if (hasHost()) {
-            options.host(new ConsoleHost(new PersonTerminal(person), false));
+        if (console != null && echo != null) {
+            options.host(new EchoedHost(console, echo));
         }
         return options.build();
     }

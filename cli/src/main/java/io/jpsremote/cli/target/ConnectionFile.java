@@ -7,6 +7,7 @@ import io.jpsremote.cli.json.JsonSyntaxException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -26,6 +27,9 @@ public final class ConnectionFile {
             return parse(Files.readString(Path.of(file)));
         } catch (JsonSyntaxException e) {
             throw new UsageException("-SSHConnection " + file + ": " + e.getMessage());
+        } catch (NoSuchFileException e) {
+            throw new UsageException(
+                    "-SSHConnection " + file + " was not found. It takes a JSON file, not a hashtable.");
         } catch (IOException | InvalidPathException e) {
             throw new UsageException("-SSHConnection " + file + " cannot be read: "
                     + e.getClass().getSimpleName() + ". " + "It takes a JSON file, not a hashtable.");

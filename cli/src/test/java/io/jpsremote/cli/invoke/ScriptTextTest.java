@@ -49,7 +49,7 @@ class ScriptTextTest {
     @Test
     void onlyAScriptFileIsTaken() {
         assertThatThrownBy(() -> ScriptText.ofFile("x.txt")).hasMessageContaining(".ps1");
-        assertThatThrownBy(() -> ScriptText.ofFile("/no/such.ps1")).hasMessageContaining("cannot be read");
+        assertThatThrownBy(() -> ScriptText.ofFile("/no/such.ps1")).hasMessageContaining("was not found");
     }
 
     @ParameterizedTest

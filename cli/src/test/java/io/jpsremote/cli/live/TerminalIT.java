@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -123,6 +124,25 @@ class TerminalIT {
         String shown = atTerminal(
                 new String[] {"name", "Ada"}, "icm", "-Process", "\"hello $(Read-Host 'name')\"; Write-Host 'bye'");
         assertThat(shown).contains("hello Ada").containsOnlyOnce("bye");
+    }
+
+    @Test
+    void whatAScriptWritesToItsHostStandsInItsPlaceAndOnce() throws Exception {
+        String script = "1..20 | % { Write-Host h$_; $_ }; Write-Information told -InformationAction Continue; "
+                + "Write-Information untold; $Host.UI.WriteLine('direct'); Write-Host -NoNewline -ForegroundColor Red 'r'; Write-Host 'end'";
+        String shown = atTerminal(new String[0], "icm", "-Process", script);
+        String expected = IntStream.rangeClosed(1, 20)
+                .mapToObj(i -> "h" + i + "\n" + i + "\n")
+                .collect(Collectors.joining());
+        assertThat(shown)
+                .startsWith(expected)
+                .containsOnlyOnce("told\n")
+                .containsOnlyOnce("direct\n")
+                .contains("\u001B[91mr\u001B[0mend\n");
+        assertThat(atTerminal(new String[0], "icm", "-Process", "-InformationAction", "Continue", script))
+                .startsWith(expected)
+                .containsOnlyOnce("\ntold\n")
+                .containsOnlyOnce("untold\n");
     }
 
     @Test

@@ -43,6 +43,8 @@ class StreamTextTest {
                                 line,
                                 "Line",
                                 "  Get-Item /nope",
+                                "PositionMessage",
+                                "At line:3 char:12\n+   Get-Item /nope\n+            ~~~~~",
                                 "MyCommand",
                                 PsObject.of("Name", "Get-Item")))
                 .build();
@@ -61,8 +63,21 @@ class StreamTextTest {
                 Get-Item:\s
                 Line |
                    3 |  Get-Item /nope
+                     |           ~~~~~
                      | no such \\u001B[2Jthing
                 """);
+    }
+
+    @Test
+    void aCommandThatIsNotFoundIsNamed() {
+        PsObject unknown = PsObject.builder()
+                .extended("Exception", PsObject.of("Message", "not recognized"))
+                .extended("FullyQualifiedErrorId", "CommandNotFoundException")
+                .extended("ErrorCategory_TargetName", "Get-Nothing")
+                .extended("ErrorCategory_Reason", "CommandNotFoundException")
+                .build();
+        assertThat(shown(StreamPreferences.DEFAULT, ErrorRecord.from(unknown), null))
+                .isEqualTo("Get-Nothing: not recognized\n");
     }
 
     @Test

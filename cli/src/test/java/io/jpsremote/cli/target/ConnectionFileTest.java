@@ -68,6 +68,6 @@ class ConnectionFileTest {
     void aMissingFileIsAUsageError() {
         assertThatThrownBy(() -> ConnectionFile.read("/no/such.json"))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("cannot be read");
+                .hasMessageContaining("was not found");
     }
 }
