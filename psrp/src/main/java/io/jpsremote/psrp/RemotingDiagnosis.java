@@ -118,7 +118,10 @@ public final class RemotingDiagnosis {
         boolean disconnects = transport.disconnectCapability().isPresent();
         facts.put("PowerShell", powerShell == null ? "does not say" : powerShell.toString());
         facts.put("protocol", core.protocolVersion() + " (server " + core.serverVersion() + ")");
-        facts.put("session configuration", transport.target().configurationName());
+        String configuration = transport.target().configurationName();
+        if (!configuration.isEmpty()) {
+            facts.put("session configuration", configuration);
+        }
         facts.put("sealed", transport.target().sealed() ? "yes" : "no");
         facts.put("disconnect", disconnects ? "yes" : "no: " + transport.noDisconnectReason());
         advisories.addAll(SessionAdvice.of(powerShell, core.protocolVersion(), disconnects));

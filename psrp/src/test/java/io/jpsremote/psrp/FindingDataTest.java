@@ -32,13 +32,27 @@ class FindingDataTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a;b", "$(id)", "`id`", "DOMAIN\\user", "a b", "@file", "a,b", "%PATH%", "~", "!1", "a\"b"})
+    @ValueSource(strings = {"a;b", "$(id)", "`id`", "DOMAIN\\user", "a b", "@file", "a,b", "~", "!1", "a\"b"})
     void aNameThatAShellWouldReadStandsInSingleQuotes(String host) {
         assertThat(remedyFor(host)).isEqualTo("nslookup '" + host + "'");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"it's", "a\u2019;evil", "-oProxyCommand=evil", "a\nevil", "a\u202Eb", "\u001B[2J", ""})
+    @ValueSource(
+            strings = {
+                "it's",
+                "a\u2019;evil",
+                "-oProxyCommand=evil",
+                "a\nevil",
+                "a\u202Eb",
+                "\u001B[2J",
+                "a & calc",
+                "a|sh",
+                "a>b",
+                "%PATH%",
+                "a^b",
+                ""
+            })
     void aNameThatNoQuotesMakeSafeLeavesAWordInItsPlace(String host) {
         assertThat(remedyFor(host)).isEqualTo("nslookup HOST");
     }

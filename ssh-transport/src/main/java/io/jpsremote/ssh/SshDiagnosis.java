@@ -176,7 +176,13 @@ final class SshDiagnosis {
         }
         String place = verdict.place();
         return switch (verdict.state()) {
-            case CHANGED -> one(SshRequirement.SSH_HOST_KEY_UNCHANGED, "the key in " + place, key.toString(), evidence);
+            case CHANGED ->
+                List.of(new RequirementFailure(
+                        SshRequirement.SSH_HOST_KEY_UNCHANGED,
+                        "the key in " + place,
+                        key.toString(),
+                        evidence,
+                        placesWith("knownhosts", place.substring(0, Math.max(0, place.lastIndexOf(':'))))));
             case REVOKED ->
                 one(
                         SshRequirement.SSH_HOST_KEY_NOT_REVOKED,
@@ -347,6 +353,12 @@ final class SshDiagnosis {
     private List<RequirementFailure> one(
             SshRequirement requirement, String expected, String observed, Map<String, String> evidence) {
         return List.of(new RequirementFailure(requirement, expected, observed, evidence, places()));
+    }
+
+    private Map<String, String> placesWith(String name, String value) {
+        Map<String, String> places = places();
+        places.put(name, value);
+        return places;
     }
 
     private Map<String, String> places(Surroundings here) {

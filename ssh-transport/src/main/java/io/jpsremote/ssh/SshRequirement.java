@@ -29,7 +29,10 @@ public enum SshRequirement implements Requirement {
             LOCAL,
             "The private key file exists and can be read.",
             "the file system, before any connection",
-            Remedy.of(LOCAL, "ls -l {file}")),
+            Remedy.of(LOCAL, "-KeyFilePath FILE   # which there are: ls -l ~/.ssh"),
+            Remedy.of(
+                    LOCAL,
+                    "ssh-keygen -t ed25519 -f {file}   # a new one, whose public half the server has to be given")),
     SSH_KEY_FILE_PRIVATE(
             AUTHENTICATION,
             LOCAL,
@@ -71,8 +74,15 @@ public enum SshRequirement implements Requirement {
             "the connection is refused",
             Remedy.of(LOCAL, "If the server listens elsewhere: -Port NUMBER"),
             elevated(REMOTE, "systemctl status ssh   # Windows: Get-Service sshd", ""),
-            elevated(REMOTE, "sudo systemctl enable --now ssh", "sshd"),
-            elevated(REMOTE, "Start-Service sshd; Set-Service sshd -StartupType Automatic", "sshd")),
+            elevated(
+                    REMOTE,
+                    "sudo systemctl enable --now ssh   # Red Hat: sshd; macOS: sudo systemsetup -setremotelogin on",
+                    "sshd"),
+            elevated(REMOTE, "Start-Service sshd; Set-Service sshd -StartupType Automatic", "sshd"),
+            elevated(
+                    REMOTE,
+                    "Where it is not installed: sudo apt install openssh-server   # Windows: Add-WindowsCapability -Online -Name OpenSSH.Server~~~~0.0.1.0",
+                    "sshd")),
     SSH_PORT_RIGHT(
             NETWORK,
             LOCAL,
@@ -107,6 +117,7 @@ public enum SshRequirement implements Requirement {
             LOCAL,
             "The host's key is known.",
             "known_hosts has no line for the host",
+            Remedy.of(REMOTE, "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub   # the fingerprint to compare with"),
             Remedy.of(
                     LOCAL,
                     "Compare the fingerprint with the server's, then: ssh-keyscan -H -p {port} {host} >> ~/.ssh/known_hosts"),
@@ -118,13 +129,16 @@ public enum SshRequirement implements Requirement {
             "known_hosts has another key of the same type for the host",
             Remedy.of(
                     LOCAL,
-                    "Someone may be listening in. If the server was set up anew, and its owner confirms the fingerprint: ssh-keygen -R {lookup}")),
+                    "Someone may be listening in. If the server was set up anew, and its owner confirms the fingerprint: ssh-keygen -R {lookup} -f {knownhosts}")),
     SSH_HOST_KEY_NOT_REVOKED(
             NETWORK,
             LOCAL,
             "The host's key is not marked as revoked.",
             "known_hosts marks the key @revoked",
-            elevated(REMOTE, "Give the server a new host key: sudo ssh-keygen -A", "sshd")),
+            elevated(
+                    REMOTE,
+                    "Give the server a new host key in place of that one: sudo ssh-keygen -t ed25519 -N '' -f /etc/ssh/ssh_host_ed25519_key",
+                    "sshd")),
     SSH_HOST_CERTIFICATE_VALID(
             NETWORK,
             REMOTE,
@@ -149,20 +163,24 @@ public enum SshRequirement implements Requirement {
                     LOCAL,
                     "Give a key (-KeyFilePath FILE), start an agent and add one (ssh-add FILE), or give a password."),
             elevated(
-                    REMOTE,
-                    "Allow the method in sshd_config: PubkeyAuthentication yes or PasswordAuthentication yes",
-                    "sshd")),
+                            REMOTE,
+                            "Allow the method in sshd_config: PubkeyAuthentication yes or PasswordAuthentication yes",
+                            "sshd")
+                    .weakening("which proofs the server takes: one way of logging on more")),
     SSH_AUTHENTICATION_ACCEPTED(
             AUTHENTICATION,
             REMOTE,
             "The server accepts the user with one of the keys or the password presented.",
             "USERAUTH_FAILURE after the last attempt",
             Remedy.of(
-                    REMOTE,
-                    "Put the public key into ~{user}/.ssh/authorized_keys (for a Windows administrator: C:\\ProgramData\\ssh\\administrators_authorized_keys)."),
+                    LOCAL, "Give the right user, and the password or the key (-KeyFilePath FILE) that is that user's."),
             Remedy.of(
                     REMOTE,
-                    "Check the user: it must exist, be allowed (AllowUsers, DenyUsers, AllowGroups), and not be locked or expired.")),
+                    "Check the user: it must exist, be allowed (AllowUsers, DenyUsers, AllowGroups), and not be locked or expired."),
+            Remedy.of(
+                            REMOTE,
+                            "Put the public key into ~{user}/.ssh/authorized_keys (for a Windows administrator: C:\\ProgramData\\ssh\\administrators_authorized_keys).")
+                    .weakening("who may log on: whoever has that key")),
     SSH_ATTEMPTS_WITHIN_LIMIT(
             AUTHENTICATION,
             LOCAL,
@@ -217,6 +235,8 @@ public enum SshRequirement implements Requirement {
             REMOTE,
             "The SSH server has the PowerShell subsystem.",
             "CHANNEL_FAILURE to the subsystem request",
+            Remedy.of(LOCAL, "If it has another name there: -Subsystem NAME"),
+            elevated(REMOTE, "sudo sshd -T | grep -i subsystem   # which there are; Windows: sshd -T", ""),
             elevated(
                     REMOTE,
                     "Add to /etc/ssh/sshd_config: Subsystem {subsystem} /usr/bin/pwsh -sshs -NoLogo - then: sudo systemctl restart sshd.service",
@@ -225,7 +245,10 @@ public enum SshRequirement implements Requirement {
                     REMOTE,
                     "Windows, in C:\\ProgramData\\ssh\\sshd_config: Subsystem {subsystem} C:/progra~1/powershell/7/pwsh.exe -sshs -NoLogo - then: Restart-Service sshd",
                     "sshd"),
-            Remedy.of(LOCAL, "If it has another name there: -Subsystem NAME")),
+            elevated(
+                    REMOTE,
+                    "macOS, in /etc/ssh/sshd_config: Subsystem {subsystem} /usr/local/bin/pwsh -sshs -NoLogo - then: sudo launchctl kickstart -k system/com.openssh.sshd",
+                    "sshd")),
     SSH_POWERSHELL_INSTALLED(
             AUTHORISATION,
             REMOTE,
@@ -284,6 +307,7 @@ public enum SshRequirement implements Requirement {
         String windows =
                 "New-NetFirewallRule -Name sshd -DisplayName sshd -LocalPort {port} -Protocol TCP -Action Allow";
         return new Remedy[] {
+            Remedy.of(LOCAL, "traceroute {host}   # Windows: tracert {host}: is there a route, and where does it end?"),
             elevated(REMOTE, "sudo ufw status verbose", ""),
             elevated(REMOTE, "Get-NetFirewallRule -Name *ssh* | Get-NetFirewallAddressFilter", ""),
             elevated(REMOTE, "sudo ufw allow from {client} to any port {port} proto tcp", "")

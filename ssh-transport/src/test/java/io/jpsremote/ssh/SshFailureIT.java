@@ -271,7 +271,8 @@ class SshFailureIT {
         RequirementFailure failure =
                 Walk.failures(to(server).subsystem("nothing").build()).get(0);
         assertThat(failure.requirement()).isEqualTo(SshRequirement.SSH_SUBSYSTEM_CONFIGURED);
-        assertThat(failure.remedies().get(0).action()).contains("Subsystem nothing /usr/bin/pwsh -sshs -NoLogo");
+        assertThat(failure.remedies().get(0).action()).contains("-Subsystem NAME");
+        assertThat(failure.remedies().get(2).action()).contains("Subsystem nothing /usr/bin/pwsh -sshs -NoLogo");
     }
 
     @Test

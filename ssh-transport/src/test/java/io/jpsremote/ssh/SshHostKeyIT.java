@@ -101,7 +101,7 @@ class SshHostKeyIT {
             RequirementFailure failure = Walk.failures(transport).get(0);
             assertThat(failure.requirement()).isEqualTo(SshRequirement.SSH_HOST_KEY_UNCHANGED);
             assertThat(failure.evidence()).containsEntry("line", known + ":2");
-            assertThat(failure.remedies().get(0).action()).contains("ssh-keygen -R '" + name() + "'");
+            assertThat(failure.remedies().get(0).action()).contains("ssh-keygen -R '" + name() + "' -f " + known);
         }
     }
 

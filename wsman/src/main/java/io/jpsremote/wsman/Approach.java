@@ -128,6 +128,7 @@ final class Approach {
             try {
                 return onChannel(channel -> {
                     channel.open(options.connectTimeout());
+                    probes.loggedOn();
                     return options.authentication().name().toLowerCase(Locale.ROOT);
                 });
             } catch (HttpRedirectException e) {

@@ -4,12 +4,14 @@ import io.jpsremote.psrp.failure.PeerText;
 import io.jpsremote.wsman.http.ConnectionNotKeptException;
 import io.jpsremote.wsman.http.HttpRedirectException;
 import io.jpsremote.wsman.http.HttpRefusedException;
+import io.jpsremote.wsman.http.TlsEvidence.CertificateWish;
 import java.util.List;
 
 /** What statuses, headers and bodies of HTTP show. */
 final class HttpFindings {
 
     private static final String ENDPOINT = "a WS-Management endpoint";
+    private static final List<String> SAFEST_FIRST = List.of("Kerberos", "Negotiate", "Basic");
 
     private final Situation situation;
 
@@ -56,7 +58,7 @@ final class HttpFindings {
         return Finding.of(
                         WsmanRequirement.REDIRECT_ALLOWED,
                         ENDPOINT + " at " + situation.address(),
-                        "HTTP " + elsewhere.status())
+                        "HTTP " + elsewhere.status() + " to " + PeerText.oneLine(elsewhere.location()))
                 .place("location", PeerText.oneLine(elsewhere.location()));
     }
 
@@ -100,9 +102,19 @@ final class HttpFindings {
             return Finding.of(WsmanRequirement.CREDSSP_OFFERED, "CredSSP", list);
         }
         boolean basicOverHttp = situation.authentication() == WsmanAuthentication.BASIC && !situation.tls();
-        return basicOverHttp
-                ? Finding.of(WsmanAmbiguity.BASIC_NOT_OFFERED, situation.scheme(), list)
-                : Finding.of(WsmanRequirement.SCHEME_OFFERED, situation.scheme(), list);
+        return (basicOverHttp
+                        ? Finding.of(WsmanAmbiguity.BASIC_NOT_OFFERED, situation.scheme(), list)
+                        : Finding.of(WsmanRequirement.SCHEME_OFFERED, situation.scheme(), list))
+                .place("offered", safest(schemes));
+    }
+
+    /** The one of those offered that proves and hides most; empty where none of them keeps the password from others. */
+    private String safest(List<String> schemes) {
+        return SAFEST_FIRST.stream()
+                .filter(scheme -> situation.tls() || !scheme.equals("Basic"))
+                .filter(scheme -> schemes.stream().anyMatch(scheme::equalsIgnoreCase))
+                .findFirst()
+                .orElse("");
     }
 
     private Finding refusedLogon() {
@@ -146,7 +158,15 @@ final class HttpFindings {
                         ENDPOINT + " at " + situation.uri().getPath(),
                         seen);
             case 413 -> Finding.of(WsmanRequirement.ENVELOPE_FITS, "a server that takes the request", seen);
-            case 503 -> Finding.of(WsmanAmbiguity.SERVICE_UNAVAILABLE, ENDPOINT, seen);
+            case 503 ->
+                Finding.of(WsmanAmbiguity.SERVICE_UNAVAILABLE, ENDPOINT, seen)
+                        .without(WsmanRequirement.PROXY_PERMITS, !situation.isProxied());
+            // what a gateway says of the server behind it (RFC 9110 15.6)
+            case 502, 504 ->
+                Finding.of(
+                        situation.isProxied() ? WsmanRequirement.PROXY_PERMITS : WsmanRequirement.STATUS_EXPECTED,
+                        ENDPOINT,
+                        seen);
             default -> ofOther(status, empty, seen);
         };
     }
@@ -157,6 +177,8 @@ final class HttpFindings {
         }
         return situation.tls()
                 ? Finding.of(WsmanAmbiguity.FORBIDDEN, ENDPOINT, seen)
+                        // a server may ask for one path only, and in TLS 1.3 Java hears of no wish after the handshake
+                        .last(WsmanRequirement.CLIENT_CERTIFICATE_GIVEN, situation.wish() == CertificateWish.NOT_SEEN)
                 : Finding.of(WsmanRequirement.STATUS_EXPECTED, ENDPOINT, seen);
     }
 
@@ -170,8 +192,7 @@ final class HttpFindings {
     }
 
     private Finding notWsman(String seen) {
-        int port = situation.port();
         return Finding.of(WsmanAmbiguity.NOT_WSMAN, ENDPOINT, seen)
-                .without(WsmanRequirement.PORT_NAMED, port != 80 && port != 443);
+                .without(WsmanRequirement.PORT_NAMED, !situation.namesWebPort());
     }
 }

@@ -23,6 +23,7 @@ final class KdcProbe implements Probe {
     private final Supplier<WsmanDiagnosis> diagnosis;
     private final Consumer<Duration> skewed;
     private volatile KdcQuestion.@Nullable Answer answer;
+    private volatile String answered = "";
 
     /** @param skewed is told how far the KDC's clock is ahead of ours */
     KdcProbe(Supplier<WsmanDiagnosis> diagnosis, Consumer<Duration> skewed) {
@@ -49,7 +50,9 @@ final class KdcProbe implements Probe {
         IOException silence = new IOException("no KDC of " + question.realm() + " in krb5.conf or DNS");
         for (InetSocketAddress kdc : question.kdcs()) {
             try {
-                return heard(question.ask(kdc));
+                String heard = heard(question.ask(kdc));
+                answered = kdc.getHostString() + ":" + kdc.getPort();
+                return answered + ": " + heard;
             } catch (IOException e) {
                 silence = e;
             }
@@ -73,7 +76,12 @@ final class KdcProbe implements Probe {
         if (heard == null) {
             return failure;
         }
-        RequirementNotMetException known = Narrowing.evidence(failure, "KDC", "Kerberos answer " + heard.code());
+        RequirementNotMetException known =
+                Narrowing.evidence(failure, "the KDC", answered + " gives Kerberos answer " + heard.code());
+        if (Narrowing.unmet(failure.failures()).contains(KDC_REACHABLE)) {
+            // Java asks by UDP first, and the first KDC for longer than it is waited for
+            return Narrowing.seen(known, "while " + answered + " answers by TCP");
+        }
         boolean usable = heard.code() == KdcQuestion.PROOF_WANTED || heard.code() == KdcQuestion.NO_PROOF_WANTED;
         return usable ? Narrowing.without(known, Set.of(ACCOUNT_USABLE)) : byNumber(known, heard);
     }

@@ -38,7 +38,8 @@ public enum KerberosRequirement implements Requirement {
                     .seen(RECORDED, "the user name")
                     .by(
                             Remedy.of(LOCAL, "-Credential user@REALM"),
-                            Remedy.of(LOCAL, "-Authentication Negotiate   # NTLM for a local account"))),
+                            Remedy.of(LOCAL, "-Authentication Negotiate   # NTLM for a local account")
+                                    .weakening(Opening.IDENTITY))),
     KERBEROS_TICKET(of(AUTHENTICATION, LOCAL, "A Kerberos ticket for the service has to be had.")
             .seen(RECORDED, "no credential given, and no ticket-granting ticket in the cache")
             .by(
@@ -66,6 +67,10 @@ public enum KerberosRequirement implements Requirement {
                     elevated(
                             LOCAL,
                             "Where TCP gets through and UDP does not: udp_preference_limit = 1 under [libdefaults] in /etc/krb5.conf",
+                            ""),
+                    elevated(
+                            LOCAL,
+                            "Where another KDC answers: name it first under [realms] in /etc/krb5.conf, or kdc_timeout = 2s and max_retries = 1 under [libdefaults]",
                             ""),
                     Remedy.of(
                             LOCAL,
@@ -100,8 +105,11 @@ public enum KerberosRequirement implements Requirement {
             of(AUTHENTICATION, REMOTE, "Client, KDC and service have to have a type of encryption in common.")
                     .seen(RECORDED, "Kerberos error 14")
                     .by(
-                            elevated(REMOTE, "Enable AES for the account: msDS-SupportedEncryptionTypes 24", ""),
-                            Remedy.of(LOCAL, "Look at permitted_enctypes in /etc/krb5.conf")),
+                            Remedy.of(LOCAL, "Look at permitted_enctypes in /etc/krb5.conf"),
+                            elevated(
+                                    REMOTE,
+                                    "Set-ADComputer COMPUTER -KerberosEncryptionType AES128,AES256   # or Set-ADUser; then a new password",
+                                    "")),
             14),
     ACCOUNT_ENABLED(
             of(AUTHENTICATION, REMOTE, "The account must not be locked or disabled.")
@@ -121,7 +129,7 @@ public enum KerberosRequirement implements Requirement {
     PASSWORD_RIGHT(
             of(AUTHENTICATION, LOCAL, "The password has to be right.")
                     .seen(RECORDED, "Kerberos error 24, or an answer that the password does not open")
-                    .by(Remedy.of(LOCAL, "Give the right password; two more wrong ones may lock the account")),
+                    .by(Remedy.of(LOCAL, "Give the right password; more wrong ones may lock the account")),
             24),
     CLOCK_RIGHT(
             of(AUTHENTICATION, LOCAL, "The clocks of client, KDC and server have to agree within five minutes.")

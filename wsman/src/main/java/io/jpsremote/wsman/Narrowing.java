@@ -52,6 +52,16 @@ final class Narrowing {
                 failure.failures().stream().map(f -> with(f, name, value)).toList());
     }
 
+    /** With more of what was seen. */
+    static RequirementNotMetException seen(RequirementNotMetException failure, String more) {
+        return of(
+                failure,
+                failure.failures().stream()
+                        .map(f -> new RequirementFailure(
+                                f.requirement(), f.expected(), f.observed() + ", " + more, f.evidence(), f.places()))
+                        .toList());
+    }
+
     private static RequirementFailure with(RequirementFailure failure, String name, String value) {
         Map<String, String> evidence = new LinkedHashMap<>(failure.evidence());
         evidence.put(name, value);

@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class NetworkFindings {
 
     private static final int HTTP_PORT = 5985;
+    private static final Set<String> OF_THE_FIRST_HOP = Set.of("resolve", "connect");
 
     private final Situation situation;
 
@@ -32,6 +34,9 @@ final class NetworkFindings {
             return Optional.of(ofTls(tls));
         }
         Throwable root = rootOf(cause);
+        if (situation.isProxied() && (isBeforeAnyByte(root) || isLate(root) && OF_THE_FIRST_HOP.contains(step))) {
+            return Optional.of(ofProxy(step, root));
+        }
         if (root instanceof UnknownHostException) {
             return Optional.of(
                     Finding.of(WsmanAmbiguity.NAME_UNRESOLVED, "an address for " + situation.host(), "none"));
@@ -40,9 +45,46 @@ final class NetworkFindings {
             return Optional.of(Finding.of(
                     WsmanAmbiguity.NO_ROUTE, "a connection to " + situation.address(), "no route to the host"));
         }
-        return root instanceof TimeoutException || root instanceof SocketTimeoutException
-                ? Optional.of(silent(step, root))
-                : cut(root);
+        return isLate(root) ? Optional.of(silent(step, root)) : cut(root);
+    }
+
+    /** Before there is a connection, it is the first hop that fails; a tunnel is made in the step that connects. */
+    private Finding ofProxy(String step, Throwable root) {
+        String proxy = "the proxy " + situation.proxy();
+        return step.equals("connect") && !isBeforeAnyByte(root)
+                ? Finding.of(
+                        WsmanRequirement.PROXY_PERMITS,
+                        "a tunnel to " + situation.address(),
+                        "no answer of " + proxy + " in time")
+                : Finding.of(WsmanRequirement.PROXY_REACHABLE, "a connection to " + proxy, kind(root));
+    }
+
+    private static boolean isBeforeAnyByte(Throwable root) {
+        return root instanceof UnknownHostException
+                || root instanceof NoRouteToHostException
+                || root instanceof ConnectException
+                || root instanceof BindException
+                || isUnconnected(root);
+    }
+
+    private static boolean isUnconnected(Throwable root) {
+        return SilenceEvidence.of(root)
+                .filter(SilenceEvidence.NOT_CONNECTED::equals)
+                .isPresent();
+    }
+
+    private static boolean isLate(Throwable root) {
+        return root instanceof TimeoutException || root instanceof SocketTimeoutException;
+    }
+
+    private static String kind(Throwable root) {
+        if (root instanceof UnknownHostException) {
+            return "no address for its name";
+        }
+        if (root instanceof NoRouteToHostException || root instanceof BindException) {
+            return "no route to it";
+        }
+        return root instanceof ConnectException ? "connection refused" : "no answer in time";
     }
 
     private Finding silent(String step, Throwable root) {
@@ -54,11 +96,9 @@ final class NetworkFindings {
         if (causeOf(root, TlsSilenceException.class) != null || late && step.equals("TLS")) {
             return Finding.of(WsmanAmbiguity.TLS_SILENT, "TLS with " + situation.address(), "no answer to ClientHello");
         }
-        boolean unconnected = SilenceEvidence.of(root)
-                .filter(SilenceEvidence.NOT_CONNECTED::equals)
-                .isPresent();
-        if (unconnected || late && step.equals("connect")) {
-            boolean elsewhere = !situation.surroundings().sameSubnet();
+        if (isUnconnected(root) || late && step.equals("connect")) {
+            // the rule of Windows that is about the subnet is for that port
+            boolean elsewhere = !situation.surroundings().sameSubnet() && situation.port() == HTTP_PORT;
             return Finding.of(
                             WsmanAmbiguity.NO_ANSWER,
                             "a connection to " + situation.address(),
@@ -78,7 +118,8 @@ final class NetworkFindings {
         String address = situation.address();
         if (root instanceof ConnectException) {
             return Optional.of(
-                    Finding.of(WsmanAmbiguity.CONNECTION_REFUSED, "a listener on " + address, "connection refused"));
+                    Finding.of(WsmanAmbiguity.CONNECTION_REFUSED, "a listener on " + address, "connection refused")
+                            .without(WsmanRequirement.PORT_NAMED, !situation.namesWebPort()));
         }
         // what Java makes of EACCES: ICMP, or a rule of this machine, prohibits the connection
         if (root instanceof BindException) {

@@ -3,6 +3,7 @@ package io.jpsremote.wsman;
 import io.jpsremote.psrp.failure.Requirement;
 import io.jpsremote.psrp.failure.RequirementNotMetException;
 import io.jpsremote.wsman.http.HttpTarget;
+import io.jpsremote.wsman.http.TlsHello;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -43,6 +44,7 @@ final class PortProbe implements Probe {
     private final Map<Integer, Answer> answers = new ConcurrentSkipListMap<>();
     private final Supplier<WsmanDiagnosis> diagnosis;
     private volatile int found;
+    private volatile boolean secure;
 
     PortProbe(HttpTarget target, Supplier<WsmanDiagnosis> diagnosis) {
         this.target = target;
@@ -70,12 +72,26 @@ final class PortProbe implements Probe {
         for (Thread thread : threads) {
             thread.join();
         }
+        if (diagnosis.get().situation().tls()) {
+            secure = answers.get(HTTPS) == Answer.OPEN && speaksTls(address);
+        }
         for (int port : List.of(HTTP, 80)) {
             if (found == 0 && answers.get(port) == Answer.OPEN && identifies(port)) {
                 found = port;
             }
         }
-        return new TreeMap<>(answers).toString() + (found == 0 ? "" : ", WS-Management on " + found);
+        return new TreeMap<>(answers).toString()
+                + (secure ? ", TLS on " + HTTPS : "")
+                + (found == 0 ? "" : ", WS-Management on " + found);
+    }
+
+    private static boolean speaksTls(InetAddress address) {
+        try {
+            TlsHello.Answer said = new TlsHello(Duration.ofMillis(MILLIS)).ask(new InetSocketAddress(address, HTTPS));
+            return said == TlsHello.Answer.TLS || said == TlsHello.Answer.CERTIFICATE_WANTED;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static Thread started(Runnable look) {
@@ -117,7 +133,7 @@ final class PortProbe implements Probe {
         if (unmet.contains(WsmanRequirement.LISTENER_REACHABLE)) {
             return refused(failure, diagnosis.get());
         }
-        RequirementNotMetException named = unmet.contains(WsmanRequirement.PORT_NAMED) && found != 0
+        RequirementNotMetException named = unmet.contains(WsmanRequirement.PORT_NAMED) && usual() != 0
                 ? Narrowing.only(failure, Set.of(WsmanRequirement.PORT_NAMED))
                 : failure;
         // whoever answers on another port is up, and there is a way to it
@@ -131,25 +147,36 @@ final class PortProbe implements Probe {
         String expected = failure.failures().get(0).expected();
         int port = target.port();
         boolean tls = diagnosis.situation().tls();
-        if (tls && port == HTTPS && answers.get(HTTP) == Answer.OPEN) {
-            return diagnosis.unmet(
-                    Finding.of(WsmanRequirement.HTTPS_LISTENER, expected, "refused, while 5985 is open"),
-                    failure.getCause());
+        // by http it answers, but https was asked for: another port alone would not do
+        boolean httpOnly = port == HTTPS ? answers.get(HTTP) == Answer.OPEN : found != 0 && !secure;
+        if (tls && httpOnly) {
+            String seen = "refused, while " + (found == 0 ? HTTP : found) + " is open, for http";
+            return diagnosis.unmet(Finding.of(WsmanRequirement.HTTPS_LISTENER, expected, seen), failure.getCause());
         }
         if (!tls && port == HTTP && answers.get(HTTPS) == Answer.OPEN) {
             return diagnosis.unmet(
                     Finding.of(WsmanRequirement.HTTP_LISTENER, expected, "refused, while 5986 is open"),
                     failure.getCause());
         }
-        if (found != 0) {
-            return diagnosis.unmet(
-                    Finding.of(
-                                    WsmanRequirement.PORT_RIGHT,
-                                    expected,
-                                    "refused, while WS-Management answers on " + found)
-                            .place("found", Integer.toString(found)),
-                    failure.getCause());
+        if (usual() != 0) {
+            return diagnosis.unmet(moved(diagnosis.situation(), expected), failure.getCause());
         }
-        return Narrowing.without(failure, Set.of(WsmanRequirement.PORT_RIGHT));
+        RequirementNotMetException left = Narrowing.without(failure, Set.of(WsmanRequirement.PORT_RIGHT));
+        return answers.get(tls ? HTTPS : HTTP) == Answer.REFUSED
+                ? Narrowing.without(left, Set.of(WsmanRequirement.PORT_NAMED))
+                : left;
+    }
+
+    /** The port that answers in the way that was asked for; 0 for none. */
+    private int usual() {
+        return diagnosis.get().situation().tls() ? secure ? HTTPS : 0 : found;
+    }
+
+    private Finding moved(Situation situation, String expected) {
+        return Finding.of(
+                        situation.namesWebPort() ? WsmanRequirement.PORT_NAMED : WsmanRequirement.PORT_RIGHT,
+                        expected,
+                        "refused, while WS-Management answers on " + usual())
+                .place("found", Integer.toString(usual()));
     }
 }

@@ -50,7 +50,10 @@ public enum ServiceRequirement implements Requirement {
     SERVICE_ACCESS_GRANTED(
             of(AUTHORISATION, REMOTE, "The user has to be allowed to use the WinRM service at all (RootSDDL).")
                     .seen(DOCUMENTED, "fault 5 already to Enumerate")
-                    .by(elevated(REMOTE, "Get-Item WSMan:\\localhost\\Service\\RootSDDL", ""))),
+                    .by(
+                            elevated(REMOTE, "Get-Item WSMan:\\localhost\\Service\\RootSDDL", ""),
+                            elevated(REMOTE, "winrm configSDDL default   # opens a window", "")
+                                    .weakening("who may use the service: this user too"))),
     REMOTING_ENABLED(of(AUTHORISATION, REMOTE, "PowerShell remoting must not have been disabled (Disable-PSRemoting).")
             .seen(DOCUMENTED, "fault 5 to Create, whoever asks")
             .by(
@@ -79,7 +82,9 @@ public enum ServiceRequirement implements Requirement {
             of(AUTHORISATION, REMOTE, "The session configuration has to exist on the server.")
                     .seen(DOCUMENTED, "fault 2150858811, 2150858754 or 2150858752 on the resource URI")
                     .by(
-                            Remedy.of(LOCAL, "-ConfigurationName Microsoft.PowerShell"),
+                            Remedy.of(
+                                    LOCAL,
+                                    "Use one that is there: -ConfigurationName NAME   # Windows PowerShell's own is Microsoft.PowerShell"),
                             elevated(REMOTE, "Get-PSSessionConfiguration", ""),
                             Opening.remoting("In the PowerShell whose endpoint it is: ")),
             0x8033803B,
@@ -122,8 +127,12 @@ public enum ServiceRequirement implements Requirement {
     RUN_AS_WORKS(
             of(AUTHORISATION, REMOTE, "The account that the session configuration runs as has to log on.")
                     .seen(DOCUMENTED, "fault 2150859231")
-                    .by(elevated(
-                            REMOTE, "Set-PSSessionConfiguration -Name {config} -RunAsCredential ACCOUNT", "WinRM")),
+                    .by(
+                            elevated(REMOTE, "Look at the policy 'Disallow WinRM from storing RunAs credentials'", ""),
+                            elevated(
+                                    REMOTE,
+                                    "Set-PSSessionConfiguration -Name {config} -RunAsCredential ACCOUNT",
+                                    "WinRM")),
             0x803381DF),
     VIRTUAL_ACCOUNT_MADE(
             of(AUTHORISATION, REMOTE, "WinRM has to run as Local System to make virtual accounts.")
@@ -143,7 +152,10 @@ public enum ServiceRequirement implements Requirement {
     NETWORK_LOGON_RIGHT(
             of(AUTHORISATION, REMOTE, "The user needs the right to access the computer from the network.")
                     .seen(INFERRED, "fault 1385")
-                    .by(elevated(REMOTE, "Look at the policy 'Access this computer from the network'", "")),
+                    .by(elevated(
+                            REMOTE,
+                            "Look at the policies 'Access this computer from the network' and 'Deny access to this computer from the network'",
+                            "")),
             1385),
     CONFIGURATION_64_BIT(
             of(AUTHORISATION, LOCAL, "Microsoft.PowerShell32 runs 32-bit programs and sees a part of the system only.")
@@ -167,7 +179,8 @@ public enum ServiceRequirement implements Requirement {
             of(QUOTA, REMOTE, "The user must not have more shells than MaxShellsPerUser.")
                     .seen(DOCUMENTED, "fault 2150859173")
                     .by(
-                            Remedy.of(LOCAL, "Get-PSSession -ComputerName {host} | Remove-PSSession"),
+                            Remedy.of(LOCAL, Opening.REMOVE),
+                            elevated(REMOTE, Opening.SHELLS, ""),
                             Opening.quota("Set-Item WSMan:\\localhost\\Shell\\MaxShellsPerUser 50", "")),
             0x803381A5),
     SHELLS_PER_USER_AND_PLUGIN(
@@ -177,7 +190,8 @@ public enum ServiceRequirement implements Requirement {
                             "The user must not have more shells of the session configuration than MaxSessionsPerUser.")
                     .seen(DOCUMENTED, "fault 2150859236")
                     .by(
-                            Remedy.of(LOCAL, "Get-PSSession -ComputerName {host} | Remove-PSSession"),
+                            Remedy.of(LOCAL, Opening.REMOVE),
+                            elevated(REMOTE, Opening.SHELLS, ""),
                             Opening.quota(
                                     "Set-PSSessionConfiguration -Name {config} -TransportOption (New-PSTransportOption -MaxSessionsPerUser 50)",
                                     "WinRM")),
@@ -187,14 +201,18 @@ public enum ServiceRequirement implements Requirement {
                     .seen(DOCUMENTED, "fault 2150859237 or 2150859179")
                     .by(
                             Remedy.of(LOCAL, "Try again when somebody has left"),
-                            Opening.quota("Set-Item WSMan:\\localhost\\Shell\\MaxConcurrentUsers 20", "")),
+                            Opening.quota("Set-Item WSMan:\\localhost\\Shell\\MaxConcurrentUsers 20", ""),
+                            Opening.quota(
+                                    "Set-PSSessionConfiguration -Name {config} -TransportOption (New-PSTransportOption -MaxConcurrentUsers 20)",
+                                    "WinRM")),
             0x803381E5,
             0x803381AB),
     SHELLS_PER_PLUGIN(
             of(QUOTA, REMOTE, "The session configuration must not have more shells than MaxSessions.")
                     .seen(DOCUMENTED, "fault 2150859238")
                     .by(
-                            Remedy.of(LOCAL, "Get-PSSession -ComputerName {host} | Remove-PSSession"),
+                            Remedy.of(LOCAL, Opening.REMOVE),
+                            elevated(REMOTE, Opening.SHELLS, ""),
                             Opening.quota(
                                     "Set-PSSessionConfiguration -Name {config} -TransportOption (New-PSTransportOption -MaxSessions 50)",
                                     "WinRM")),
@@ -210,7 +228,7 @@ public enum ServiceRequirement implements Requirement {
                     .by(
                             Remedy.of(LOCAL, "Use fewer sessions at once: -ThrottleLimit 8"),
                             Opening.quota(
-                                    "Set-Item WSMan:\\localhost\\Service\\MaxConcurrentOperationsPerUser 1500", "")),
+                                    "Set-Item WSMan:\\localhost\\Service\\MaxConcurrentOperationsPerUser 3000", "")),
             0x803381A6,
             0x803381E8),
     COMMANDS_PER_SHELL(
@@ -219,7 +237,7 @@ public enum ServiceRequirement implements Requirement {
                     .by(
                             Remedy.of(LOCAL, "Let commands end before new ones are started"),
                             Opening.quota(
-                                    "Set-PSSessionConfiguration -Name {config} -TransportOption (New-PSTransportOption -MaxConcurrentCommandsPerSession 1000)",
+                                    "Set-PSSessionConfiguration -Name {config} -TransportOption (New-PSTransportOption -MaxConcurrentCommandsPerSession 2000)",
                                     "WinRM")),
             0x803381E9),
     RESOURCES_FREE(
@@ -250,13 +268,9 @@ public enum ServiceRequirement implements Requirement {
                                     "Set-Item WSMan:\\localhost\\Plugin\\{config}\\Quotas\\MaxMemoryPerShellMB 2048",
                                     "WinRM")),
             14),
-    QUOTA_FREE(
-            of(QUOTA, REMOTE, "The server's quota of shells and operations must not be used up.")
-                    .seen(DOCUMENTED, "subcode QuotaLimit with another code")
-                    .by(
-                            Remedy.of(
-                                    LOCAL,
-                                    "Remove sessions that are not needed any more: Get-PSSession -ComputerName {host} | Remove-PSSession"))),
+    QUOTA_FREE(of(QUOTA, REMOTE, "The server's quota of shells and operations must not be used up.")
+            .seen(DOCUMENTED, "subcode QuotaLimit with another code")
+            .by(Remedy.of(LOCAL, Opening.REMOVE), elevated(REMOTE, Opening.SHELLS, ""))),
 
     // ---- sizes and times
     ENVELOPE_WITHIN_QUOTA(
@@ -279,7 +293,7 @@ public enum ServiceRequirement implements Requirement {
             of(USAGE, REMOTE, "The idle timeout lies between 60 seconds and the server's MaxIdleTimeoutms.")
                     .seen(DOCUMENTED, "fault 2150859250")
                     .by(
-                            Remedy.of(LOCAL, "Give an idle timeout between 60000 ms and what the server allows"),
+                            Remedy.of(LOCAL, "-SessionOption IdleTimeout=MS   # from 60000 to what the server allows"),
                             Opening.quota(
                                     "Set-PSSessionConfiguration -Name {config} -TransportOption (New-PSTransportOption -MaxIdleTimeoutSec SECONDS)",
                                     "WinRM")),
@@ -288,7 +302,7 @@ public enum ServiceRequirement implements Requirement {
             of(PROTOCOL, REMOTE, "The operation has to end within its OperationTimeout.")
                     .seen(RECORDED, "fault 2150858793 to anything but Receive")
                     .by(
-                            Remedy.of(LOCAL, "Allow more time: -OperationTimeout 240000"),
+                            Remedy.of(LOCAL, "Allow more time: -SessionOption OperationTimeout=240000"),
                             Remedy.of(
                                     REMOTE, "Look at what the server is waiting for: a slow profile, a logon script")),
             0x80338029),
@@ -307,10 +321,13 @@ public enum ServiceRequirement implements Requirement {
     CONFIGURATION_INTACT(
             of(PROTOCOL, REMOTE, "The configuration of WS-Management has to be intact.")
                     .seen(DOCUMENTED, "fault 2150858757")
-                    .by(elevated(
-                            REMOTE,
-                            "winrm invoke Restore http://schemas.microsoft.com/wbem/wsman/1/config @{}",
-                            "WinRM")),
+                    .by(
+                            elevated(REMOTE, "winrm get winrm/config", ""),
+                            elevated(
+                                            REMOTE,
+                                            "winrm invoke Restore http://schemas.microsoft.com/wbem/wsman/1/config '@{}'",
+                                            "WinRM")
+                                    .weakening("every setting of WS-Management that is stricter than the default")),
             0x80338005),
     SERVICE_SETTLED(
             of(PROTOCOL, REMOTE, "The service must not be starting or ending.")
@@ -352,7 +369,7 @@ public enum ServiceRequirement implements Requirement {
     LOCALE_SUPPORTED(
             of(PROTOCOL, REMOTE, "The server has to support the language that was asked for.")
                     .seen(DOCUMENTED, "fault 2150858855")
-                    .by(Remedy.of(LOCAL, "-Culture en-US")),
+                    .by(Remedy.of(LOCAL, "-SessionOption Culture=en-US")),
             0x80338067),
     REQUEST_VALID(
             of(PROTOCOL, LOCAL, "The request has to be one that the server takes.")
@@ -393,13 +410,13 @@ public enum ServiceRequirement implements Requirement {
     SESSION_STATE_FITS(
             of(PROTOCOL, LOCAL, "Only a connected session can be disconnected, and only a disconnected one connected.")
                     .seen(DOCUMENTED, "fault 2150859215 or 2150859216")
-                    .by(Remedy.of(LOCAL, "Get-PSSession -ComputerName {host}")),
+                    .by(Remedy.of(LOCAL, "Get-PSSession -ComputerName {host}" + Opening.IN_POWERSHELL)),
             0x803381CF,
             0x803381D0),
     SESSION_CONNECTED(
             of(LINK, REMOTE, "The session must not have been disconnected.")
                     .seen(DOCUMENTED, "fault 2150859204 or 2150859230")
-                    .by(Remedy.of(LOCAL, "Connect-PSSession -ComputerName {host}")),
+                    .by(Remedy.of(LOCAL, "Connect-PSSession -ComputerName {host}" + Opening.IN_POWERSHELL)),
             0x803381C4,
             0x803381DE),
     CONNECT_NEGOTIATED(

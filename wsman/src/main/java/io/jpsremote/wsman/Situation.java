@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param blank whether the password that was given is empty
  * @param wish whether the server was seen to ask for a client's certificate
  * @param surroundings where this client stands in the network
+ * @param proxy host and port of the proxy on the way, empty without one
  */
 record Situation(
         URI uri,
@@ -26,10 +27,24 @@ record Situation(
         String user,
         boolean blank,
         CertificateWish wish,
-        Surroundings surroundings) {
+        Surroundings surroundings,
+        String proxy) {
 
     // four numbers, or something with colons: what the resolver does not ask a name service for
     private static final Pattern ADDRESS = Pattern.compile("\\d+(\\.\\d+){3}|\\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.%]*]?");
+
+    /** Straight to the target. */
+    Situation(
+            URI uri,
+            boolean tls,
+            String resourceUri,
+            WsmanAuthentication authentication,
+            String user,
+            boolean blank,
+            CertificateWish wish,
+            Surroundings surroundings) {
+        this(uri, tls, resourceUri, authentication, user, blank, wish, surroundings, "");
+    }
 
     static Situation of(WsmanOptions options, @Nullable WsmanCredential credential, Surroundings surroundings) {
         return new Situation(
@@ -40,7 +55,8 @@ record Situation(
                 credential == null ? "" : credential.userName(),
                 credential != null && credential.isBlank(),
                 options.tls().map(t -> t.evidence().certificateWish()).orElse(CertificateWish.NOT_SEEN),
-                surroundings);
+                surroundings,
+                options.proxy().map(proxy -> proxy.host() + ":" + proxy.port()).orElse(""));
     }
 
     String host() {
@@ -59,12 +75,18 @@ record Situation(
         return ADDRESS.matcher(host()).matches();
     }
 
-    boolean namesLocalhost() {
-        return host().equalsIgnoreCase("localhost") || host().startsWith("127.") || host().equals("[::1]");
+    /** Where a web server listens, and where an address without a port leads. */
+    boolean namesWebPort() {
+        return port() == 80 || port() == 443;
     }
 
     boolean namesShortName() {
         return host().indexOf('.') < 0 && !namesAddress();
+    }
+
+    /** Whether what is connected to is a proxy, and not the target. */
+    boolean isProxied() {
+        return !proxy.isEmpty();
     }
 
     /** An account of the target itself, as far as the name says. */
@@ -113,12 +135,15 @@ record Situation(
         places.put("port", Integer.toString(port()));
         places.put("config", configuration());
         places.put("scheme", scheme());
+        places.put("uri", uri.toString());
+        places.put("endpoint", (tls ? "https://" : "http://") + host() + (tls ? ":5986" : ":5985") + "/wsman");
         put(places, "user", user);
         put(places, "account", account());
         put(places, "member", ownAccount() ? account() : user);
         put(places, "client", surroundings.client());
         put(places, "subnet", surroundings.subnet());
         put(places, "address", surroundings.target());
+        put(places, "proxy", proxy);
         return places;
     }
 

@@ -18,7 +18,8 @@ public enum WsmanAmbiguity implements Ambiguity {
             WsmanRequirement.LISTENER_REACHABLE,
             WsmanRequirement.WINRM_RUNNING,
             WsmanRequirement.PORT_RIGHT,
-            WsmanRequirement.LISTENER_ON_ADDRESS),
+            WsmanRequirement.LISTENER_ON_ADDRESS,
+            WsmanRequirement.PORT_NAMED),
     NO_ANSWER(
             "no answer to SYN",
             "Does the host answer on any other port (5986, 445, 3389, 22), and is it in a subnet of this machine?",
@@ -64,9 +65,10 @@ public enum WsmanAmbiguity implements Ambiguity {
             WsmanRequirement.PORT_NAMED),
     SERVICE_UNAVAILABLE(
             "HTTP 503",
-            "Is WinRM running there, and is /wsman the path it serves?",
+            "Is WinRM running there, and is /wsman the path it serves? Or does a proxy on the way say that it cannot reach it?",
             WsmanRequirement.WINRM_RUNNING,
-            WsmanRequirement.URL_SERVED),
+            WsmanRequirement.URL_SERVED,
+            WsmanRequirement.PROXY_PERMITS),
     BAD_REQUEST(
             "HTTP 400",
             "Is it the https port, and does a user in fewer groups get through?",

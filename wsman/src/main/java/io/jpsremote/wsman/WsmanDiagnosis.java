@@ -43,11 +43,15 @@ final class WsmanDiagnosis {
     static Set<? extends Requirement> of(String step) {
         return switch (step) {
             case "this machine" -> LocalChecks.REQUIREMENTS;
-            case "resolve" -> Set.of(WsmanRequirement.HOST_RESOLVES, WsmanRequirement.NAME_SERVICE_ANSWERS);
+            case "resolve" ->
+                Set.of(
+                        WsmanRequirement.HOST_RESOLVES,
+                        WsmanRequirement.NAME_SERVICE_ANSWERS,
+                        WsmanRequirement.PROXY_REACHABLE);
             case "connect" ->
                 union(
                         EnumSet.range(WsmanRequirement.LISTENER_REACHABLE, WsmanRequirement.LISTENER_ANSWERS),
-                        EnumSet.range(WsmanRequirement.PROXY_AUTHENTICATED, WsmanRequirement.PROXY_KEEPS_CONNECTION));
+                        EnumSet.range(WsmanRequirement.PROXY_REACHABLE, WsmanRequirement.PROXY_KEEPS_CONNECTION));
             case "TLS" -> EnumSet.range(WsmanRequirement.CONNECTION_KEPT, WsmanRequirement.CLIENT_CERTIFICATE_GIVEN);
             // a connection may have to be made anew
             case "HTTP", "authenticate" ->

@@ -36,6 +36,7 @@ final class WsmanProbes implements DiagnosisCapability {
     private final HttpStep http;
     private final List<Probe> probes;
     private volatile @Nullable Duration kdcSkew;
+    private volatile boolean loggedOn;
     private volatile @Nullable ServerIdentity known;
 
     /**
@@ -57,6 +58,7 @@ final class WsmanProbes implements DiagnosisCapability {
             all.addAll(List.of(
                     new NameProbe(target.host()),
                     new CertificateDemandProbe(target, diagnosis),
+                    new PathCertificateProbe(target),
                     new PortProbe(target, diagnosis),
                     new PlainProbe(target),
                     new TlsProbe(target.uri(), diagnosis),
@@ -76,6 +78,10 @@ final class WsmanProbes implements DiagnosisCapability {
     /** Where what comes later follows from what came first. */
     void firstFact(String name, String value) {
         facts.putIfAbsent(name, value);
+    }
+
+    void loggedOn() {
+        loggedOn = true;
     }
 
     void certificate(X509Certificate certificate) {
@@ -176,7 +182,7 @@ final class WsmanProbes implements DiagnosisCapability {
                 .filter(found -> found.stack().filter(major -> major < 3).isPresent())
                 .ifPresent(found ->
                         advisories.add(advisory(WsmanRequirement.WINRM_CURRENT, "Stack: 3.0", found.version())));
-        if (facts.containsKey("Kerberos") && !situation.tls()) {
+        if (loggedOn && facts.containsKey("Kerberos") && !situation.tls()) {
             advisories.add(advisory(WsmanRequirement.SERVER_IDENTITY_PROVEN, "Kerberos or https", "NTLM over http"));
         }
         String unlearnt = target.revocationUnlearnt();

@@ -24,7 +24,8 @@ public enum WsmanRequirement implements Requirement {
             .seen(DOCUMENTED, "the target and -Authentication, before any connection")
             .by(
                     Remedy.of(LOCAL, "Give the server's full name: -ComputerName server.example.com"),
-                    Remedy.of(LOCAL, "-Authentication Negotiate -Credential USER"))),
+                    Remedy.of(LOCAL, "-Authentication Negotiate -Credential USER")
+                            .weakening(Opening.IDENTITY))),
     ADDRESS_NEEDS_CREDENTIAL(
             of(USAGE, LOCAL, "A target that is an address needs -Credential: there is no ticket for it.")
                     .seen(DOCUMENTED, "the target and the missing credential, before any connection")
@@ -75,7 +76,7 @@ public enum WsmanRequirement implements Requirement {
                     elevated(REMOTE, "winrm enumerate winrm/config/listener", ""),
                     Opening.httpsListener("   # needs a server certificate"),
                     Remedy.of(LOCAL, "Without -UseSSL messages are sealed by Kerberos or NTLM")
-                            .weakening("the proof of the server's identity, unless it is Kerberos"))),
+                            .weakening(Opening.IDENTITY))),
     HTTP_LISTENER(of(NETWORK, LOCAL, "The server listens for https only: the client has to use it.")
             .seen(INFERRED, "5985 is refused while 5986 is open")
             .by(Remedy.of(LOCAL, "-UseSSL"))),
@@ -84,7 +85,7 @@ public enum WsmanRequirement implements Requirement {
                     .seen(
                             DOCUMENTED,
                             "an address without port that is refused or answered by something else than WS-Management")
-                    .by(Remedy.of(LOCAL, "-ConnectionUri http://{host}:5985/wsman"))),
+                    .by(Remedy.of(LOCAL, "-ConnectionUri {endpoint}"))),
     PORT_RIGHT(of(NETWORK, LOCAL, "The port has to be the one on which the server listens.")
             .seen(INFERRED, "refused on this port, while another port answers Identify")
             .by(Remedy.of(LOCAL, "-Port {found}"))),
@@ -124,7 +125,7 @@ public enum WsmanRequirement implements Requirement {
                     Remedy.of(LOCAL, "Check the port: something else may have accepted the connection"))),
 
     // ---- TLS
-    TLS_TRUSTED(of(NETWORK, REMOTE, "The server's certificate has to be trusted and to name the host.")
+    TLS_TRUSTED(of(NETWORK, REMOTE, "The server's certificate has to come from an authority that is trusted here.")
             .seen(RECORDED, "no path from the certificate to a trusted authority")
             .by(
                     Remedy.of(
@@ -140,19 +141,13 @@ public enum WsmanRequirement implements Requirement {
             .seen(RECORDED, "the host is in none of the certificate's names")
             .by(
                     Remedy.of(LOCAL, "Connect by a name that stands in the certificate"),
-                    elevated(
-                            REMOTE,
-                            "Issue a certificate for {host} and set it: winrm set winrm/config/Listener?Address=*+Transport=HTTPS @{CertificateThumbprint=...}",
-                            ""),
+                    elevated(REMOTE, "Issue a certificate for {host}, then set it: " + Opening.CERTIFICATE, ""),
                     Remedy.of(LOCAL, "-SkipCNCheck").weakening("the proof that the server is the one you mean"))),
     CERTIFICATE_CURRENT(of(NETWORK, REMOTE, "The server's certificate has to be valid now.")
             .seen(RECORDED, "the certificate's dates")
             .by(
                     Remedy.of(LOCAL, "Look whether this machine's clock is right"),
-                    elevated(
-                            REMOTE,
-                            "Renew it and set it: winrm set winrm/config/Listener?Address=*+Transport=HTTPS @{CertificateThumbprint=...}",
-                            ""))),
+                    elevated(REMOTE, "Renew the certificate, then set it: " + Opening.CERTIFICATE, ""))),
     CERTIFICATE_NOT_REVOKED(of(NETWORK, REMOTE, "The server's certificate must not be revoked.")
             .seen(RECORDED, "a revocation list or an OCSP answer names it")
             .by(elevated(REMOTE, "Issue a new certificate and set it for the https listener", ""))),
@@ -173,7 +168,9 @@ public enum WsmanRequirement implements Requirement {
             .by(elevated(REMOTE, "Enable TLS 1.2 in SCHANNEL (old systems need updates first)", "the computer"))),
     TLS_ON_PORT(of(NETWORK, LOCAL, "With -UseSSL the port has to be the https port.")
             .seen(RECORDED, "the answer to ClientHello is no TLS record")
-            .by(Remedy.of(LOCAL, "-Port 5986 -UseSSL"), Remedy.of(LOCAL, "Without -UseSSL for port {port}"))),
+            .by(
+                    Remedy.of(LOCAL, "-Port 5986 -UseSSL"),
+                    Remedy.of(LOCAL, "Without -UseSSL for port {port}").weakening(Opening.IDENTITY))),
     HTTPS_EXPECTED(of(NETWORK, LOCAL, "The https port has to be spoken to in TLS.")
             .seen(INFERRED, "a TLS alert, HTTP 400 or the end of the connection after plain http")
             .by(Remedy.of(LOCAL, "-UseSSL"))),
@@ -232,25 +229,33 @@ public enum WsmanRequirement implements Requirement {
             .seen(DOCUMENTED, "HTTP 301, 302, 307 or 308, or fault 2150859161")
             .by(
                     Remedy.of(LOCAL, "If the new address is right, give it: -ConnectionUri {location}"),
-                    Remedy.of(LOCAL, "-AllowRedirection").weakening("your say in which server gets the credentials"))),
+                    Remedy.of(LOCAL, "-ConnectionUri {uri} -AllowRedirection")
+                            .weakening("your say in which server gets the credentials"))),
     REDIRECT_ENDS(of(NETWORK, REMOTE, "Redirections have to end.")
             .seen(DOCUMENTED, "more redirections than allowed")
             .by(Remedy.of(REMOTE, "Correct the redirections of the web server; the last one leads to {location}"))),
     REDIRECT_ADDRESS_VALID(of(NETWORK, REMOTE, "A redirection has to lead to an address.")
             .seen(DOCUMENTED, "a Location that is missing or no http or https address, or fault 2150859191")
             .by(Remedy.of(REMOTE, "Correct the redirection of the web server"))),
+    PROXY_REACHABLE(of(NETWORK, PATH, "The proxy has to be found and to accept connections.")
+            .seen(RECORDED, "no address for the proxy's name, or its port is refused or silent")
+            .by(
+                    Remedy.of(LOCAL, "-Proxy http://HOST:PORT   # is {proxy} the proxy's address?"),
+                    Remedy.of(LOCAL, Opening.WITHOUT_PROXY))),
     PROXY_AUTHENTICATED(of(AUTHENTICATION, PATH, "The proxy wants to know who it is.")
             .seen(RECORDED, "HTTP 407 of the proxy")
-            .by(Remedy.of(LOCAL, "Give the proxy's own credentials, or reach the server without a proxy"))),
+            .by(
+                    Remedy.of(LOCAL, "-ProxyCredential USER -ProxyAuthentication Negotiate   # or Digest, Basic"),
+                    Remedy.of(LOCAL, Opening.WITHOUT_PROXY))),
     PROXY_PERMITS(of(NETWORK, PATH, "The proxy has to connect to the server's port.")
             .seen(RECORDED, "another status than 200 to CONNECT")
             .by(
-                    Remedy.of(LOCAL, "Reach the server without the proxy"),
+                    Remedy.of(LOCAL, Opening.WITHOUT_PROXY),
                     elevated(PATH, "Allow CONNECT to {host} port {port} on the proxy", "")
                             .weakening("what the proxy lets through, for this server"))),
     PROXY_KEEPS_CONNECTION(of(NETWORK, PATH, "A proxy on the way has to keep one connection for the whole logon.")
             .seen(INFERRED, "the connection is closed between the legs of the logon")
-            .by(Remedy.of(LOCAL, "Reach the server without the proxy, or use https: -UseSSL"))),
+            .by(Remedy.of(LOCAL, "-UseSSL   # https goes through a tunnel"), Remedy.of(LOCAL, Opening.WITHOUT_PROXY))),
     WINRM_CURRENT(of(PROTOCOL, REMOTE, "To be fully supported, the server's WinRM is of version 3.0 or later.")
             .seen(DOCUMENTED, "the Stack in the answer to Identify")
             .by(elevated(REMOTE, "Install Windows Management Framework 5.1: https://aka.ms/wmf51", "the computer"))
@@ -260,7 +265,7 @@ public enum WsmanRequirement implements Requirement {
     SCHEME_OFFERED(of(AUTHENTICATION, REMOTE, "The server has to offer the way of authentication that is used.")
             .seen(RECORDED, "401 whose WWW-Authenticate headers lack the scheme")
             .by(
-                    Remedy.of(LOCAL, "Use a scheme the server offers: -Authentication"),
+                    Remedy.of(LOCAL, "Use a scheme the server offers: -Authentication {offered}"),
                     elevated(REMOTE, "Set-Item WSMan:\\localhost\\Service\\Auth\\{scheme} $true", "")
                             .weakening(Opening.ONE_MORE_LOGON))),
     ANY_SCHEME_OFFERED(of(AUTHENTICATION, REMOTE, "The server has to offer some way of authentication.")
@@ -315,7 +320,9 @@ public enum WsmanRequirement implements Requirement {
             .seen(INFERRED, "401 after the proof of the password, as with a wrong one")
             .by(
                     elevated(REMOTE, "Search-ADAccount -LockedOut; Get-LocalUser {account}", ""),
-                    elevated(REMOTE, "Unlock-ADAccount {account}", "").weakening(Opening.LOCK))),
+                    elevated(REMOTE, "Unlock-ADAccount {account}", "").weakening(Opening.LOCK),
+                    elevated(REMOTE, "net user {account} /active:yes   # an account of the computer itself", "")
+                            .weakening(Opening.LOCK))),
     NTLM_PERMITTED(of(AUTHENTICATION, REMOTE, "The policies have to permit NTLM.")
             .seen(INFERRED, "401 after the proof of the password, as with a wrong one")
             .by(
@@ -333,6 +340,9 @@ public enum WsmanRequirement implements Requirement {
     CHANNEL_BINDING_TAKEN(of(AUTHENTICATION, REMOTE, "The server has to take this client's channel binding.")
             .seen(INFERRED, "401 over https after the proof of the password, as with a wrong one")
             .by(
+                    Remedy.of(
+                            LOCAL,
+                            "For Kerberos in a program of your own: java --add-exports java.security.jgss/sun.security.jgss.krb5.internal=ALL-UNNAMED"),
                     Remedy.of(PATH, "Look for a device on the way that ends TLS and shows a certificate of its own"),
                     elevated(REMOTE, "Set-Item WSMan:\\localhost\\Service\\Auth\\CbtHardeningLevel Relaxed", "")
                             .weakening("the protection of logons from being relayed"))),

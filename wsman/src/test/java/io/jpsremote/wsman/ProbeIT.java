@@ -27,6 +27,8 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Each probe splits what looks the same without it, asks without a password, and leaves nothing behind. */
 @Timeout(120)
@@ -219,6 +222,16 @@ class ProbeIT {
             thread.setDaemon(true);
             thread.start();
             assertThat(unmet(tls(server.getLocalPort()))).containsExactly(WsmanRequirement.CONNECTION_KEPT);
+        }
+    }
+
+    @Test
+    void aServerThatForbidsThePathAndAsksForNoCertificateWantsNone(@TempDir Path folder) throws IOException {
+        Path authority = Files.writeString(folder.resolve("ca.pem"), identity.certificatesPem());
+        try (WsmanEndpoint forbids = endpoint().tls(identity).start()) {
+            forbids.faults(FaultPlan.on(Operation.CREATE, Fault.status(403)));
+            assertThat(unmet(to(forbids.port()).authorities(authority).authentication(WsmanAuthentication.BASIC)))
+                    .containsExactly(WsmanRequirement.STATUS_EXPECTED);
         }
     }
 

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -138,6 +139,8 @@ class RemotingDiagnosisIT {
                     to("127.0.0.1", endpoint.port()).credential(".\\ann", "wrong".toCharArray());
             DiagnosisReport report = diagnosed(builder);
             assertThat(requirements(report.unmet())).first().isEqualTo(WsmanRequirement.CREDENTIALS_ACCEPTED);
+            // nobody has logged on, so nobody was not proven
+            assertThat(report.advisories()).isEmpty();
             assertThat(report.question()).endsWith(".");
             assertThat(report.facts()).containsKey("schemes offered");
             assertThat(endpoint.logons("ann")).isEqualTo(1);
@@ -156,6 +159,13 @@ class RemotingDiagnosisIT {
             DiagnosisReport moved = diagnosed(to("127.77.0.1", 5999));
             assertThat(requirements(moved.unmet())).containsExactly(WsmanRequirement.PORT_RIGHT);
             assertThat(moved.unmet().get(0).remedies().get(0).action()).isEqualTo("-Port 5985");
+            // no other port speaks TLS there
+            assertThat(requirements(diagnosed(to("127.77.0.1", 5999).useSsl(identity.trustingContext()))
+                            .unmet()))
+                    .containsExactly(WsmanRequirement.HTTPS_LISTENER);
+            assertThat(requirements(diagnosed(to("127.77.0.1", 80).uri(URI.create("http://127.77.0.1/wsman")))
+                            .unmet()))
+                    .containsExactly(WsmanRequirement.PORT_NAMED);
             assertThat(plain.logons("ann")).isZero();
         }
         List<InetAddress> second = List.of(InetAddress.getByName("127.77.0.2"));
@@ -166,6 +176,9 @@ class RemotingDiagnosisIT {
                 .start()) {
             assertThat(requirements(diagnosed(to("127.77.0.2", 5985)).unmet()))
                     .containsExactly(WsmanRequirement.HTTP_LISTENER);
+            DiagnosisReport moved = diagnosed(to("127.77.0.2", 5999).useSsl(identity.trustingContext()));
+            assertThat(requirements(moved.unmet())).containsExactly(WsmanRequirement.PORT_RIGHT);
+            assertThat(moved.unmet().get(0).remedies().get(0).action()).isEqualTo("-Port 5986");
             assertThat(secure.logons("ann")).isZero();
         }
         assertThat(requirements(diagnosed(to("127.77.0.3", 5985)).unmet()))
@@ -197,6 +210,32 @@ class RemotingDiagnosisIT {
             thread.start();
             DiagnosisReport report = diagnosed(to("127.0.0.1", server.getLocalPort()));
             assertThat(requirements(report.advisories())).contains(WsmanRequirement.WINRM_CURRENT);
+        }
+    }
+
+    /** As many servers do to strangers. */
+    @Test
+    void aServerThatEndsEachConnectionAfterItsAnswerIsAsked() throws Exception {
+        byte[] refusal =
+                "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Negotiate\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+                        .getBytes(StandardCharsets.US_ASCII);
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread thread = new Thread(() -> {
+                while (!server.isClosed()) {
+                    try {
+                        Socket client = server.accept();
+                        new Thread(() -> answer(client, refusal)).start();
+                    } catch (IOException e) {
+                        // the test is over
+                    }
+                }
+            });
+            thread.setDaemon(true);
+            thread.start();
+            DiagnosisReport report = diagnosed(to("127.0.0.1", server.getLocalPort()));
+            assertThat(outcome(report, "HTTP")).as(report.text()).isEqualTo(StepResult.Outcome.PASSED);
+            assertThat(report.facts()).containsEntry("schemes offered", "Negotiate");
+            assertThat(requirements(report.unmet())).isNotEmpty();
         }
     }
 

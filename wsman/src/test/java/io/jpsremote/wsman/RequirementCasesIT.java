@@ -223,10 +223,14 @@ class RequirementCasesIT {
     }
 
     @Test
-    void aForbiddenOverHttpsAsksForAClientCertificate() {
+    void aForbiddenOverHttpsAsksForAClientCertificate(@TempDir Path folder) throws IOException {
         WsmanTransportBuilder basic = tls().authentication(WsmanAuthentication.BASIC);
-        assertThat(unmet(https, FaultPlan.on(Operation.CREATE, Fault.status(403)), basic))
-                .containsExactly(CLIENT_CERTIFICATE_GIVEN, STATUS_EXPECTED);
+        FaultPlan forbidden = FaultPlan.on(Operation.CREATE, Fault.status(403));
+        assertThat(unmet(https, forbidden, basic)).containsExactly(CLIENT_CERTIFICATE_GIVEN, STATUS_EXPECTED);
+        // where the handshakes are seen, and none asked for one, that is the less likely
+        Path authority = Files.writeString(folder.resolve("ca.pem"), identity.certificatesPem());
+        WsmanTransportBuilder seen = to(https.port()).authorities(authority).authentication(WsmanAuthentication.BASIC);
+        assertThat(unmet(https, forbidden, seen)).containsExactly(STATUS_EXPECTED, CLIENT_CERTIFICATE_GIVEN);
     }
 
     // ---- logon
@@ -246,7 +250,10 @@ class RequirementCasesIT {
     void aSchemeThatIsNotOfferedIsNamedBeforeThePasswordIsShown() {
         try (WsmanEndpoint basicOnly =
                 endpoint().schemes(EnumSet.of(Scheme.BASIC)).allowUnencrypted().start()) {
-            assertThat(unmet(to(basicOnly.port()))).containsExactly(SCHEME_OFFERED);
+            List<RequirementFailure> unoffered = Unmet.findings(to(basicOnly.port()));
+            assertThat(unoffered).extracting(RequirementFailure::requirement).containsExactly(SCHEME_OFFERED);
+            // over http it would show the password
+            assertThat(unoffered.get(0).remedies().get(0).action()).endsWith("-Authentication OFFERED");
             assertThat(unmet(to(basicOnly.port())
                             .authentication(WsmanAuthentication.CREDSSP)
                             .credSspHosts("127.0.0.1")))
@@ -428,6 +435,30 @@ class RequirementCasesIT {
     @Test
     void aWeakNtlmIsNamedBeforeThePasswordIsUsed() throws Exception {
         assertThat(answered(challenge(0x00080201), port -> unmet(to(port)))).containsExactly(NTLM_STRONG);
+    }
+
+    /** Not the target, which nobody has tried to reach. */
+    @Test
+    void aProxyThatCannotBeReachedIsNamed() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        URI closed = URI.create("http://127.0.0.1:" + port);
+        URI unknown = URI.create("http://proxy.invalid:3128");
+        for (URI proxy : List.of(closed, unknown)) {
+            assertThat(unmet(to(http.port()).proxy(proxy))).containsExactly(PROXY_REACHABLE);
+            assertThat(unmet(tls().proxy(proxy))).containsExactly(PROXY_REACHABLE);
+        }
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            URI proxy = URI.create("http://127.0.0.1:" + silent.getLocalPort());
+            assertThat(unmet(tls().proxy(proxy).connectTimeout(Duration.ofSeconds(1))))
+                    .containsExactly(PROXY_PERMITS);
+        }
+        try (ScriptedHttp gateway = new ScriptedHttp(seen -> ScriptedHttp.answer("502 Bad Gateway", "no"))) {
+            URI proxy = URI.create("http://127.0.0.1:" + gateway.port());
+            assertThat(unmet(to(http.port()).proxy(proxy))).containsExactly(PROXY_PERMITS);
+        }
     }
 
     @Test

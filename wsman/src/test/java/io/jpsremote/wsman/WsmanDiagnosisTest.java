@@ -155,12 +155,56 @@ class WsmanDiagnosisTest {
     void theFirewallIsLookedAtBeforeItIsOpenedAndOpenedToThisClientBeforeAllOthers() {
         RequirementFailure closed = failures(diagnosis("", ELSEWHERE), "authenticate", new ConnectTimeoutException("x"))
                 .get(0);
-        assertThat(closed.remedies()).hasSize(4);
-        assertThat(closed.remedies().get(0).action()).startsWith("Get-NetFirewallRule");
-        assertThat(closed.remedies().get(1).action()).endsWith("-RemoteAddress 192.168.1.7");
-        assertThat(closed.remedies().get(2).action()).endsWith("-RemoteAddress 192.168.1.0/24");
-        assertThat(closed.remedies().get(3).action()).endsWith("-RemoteAddress Any");
-        assertThat(closed.remedies().subList(1, 4)).allMatch(r -> !r.weakens().isEmpty());
+        assertThat(closed.remedies()).hasSize(6);
+        assertThat(closed.remedies().get(0).action()).startsWith("Get-NetFirewallPortFilter");
+        assertThat(closed.remedies().get(1).action()).startsWith("Get-NetFirewallRule");
+        assertThat(closed.remedies().get(2).action())
+                .endsWith("-LocalPort 5985 -Action Allow -RemoteAddress 192.168.1.7");
+        assertThat(closed.remedies().get(3).action()).endsWith("-RemoteAddress 192.168.1.0/24");
+        assertThat(closed.remedies().get(4).action()).startsWith("Enable-PSRemoting -SkipNetworkProfileCheck");
+        assertThat(closed.remedies().get(5).action()).contains("-RemoteAddress Any ");
+        assertThat(closed.remedies().subList(2, 6)).allMatch(r -> !r.weakens().isEmpty());
+    }
+
+    @Test
+    void theRuleForTheSubnetIsNotBehindTheSilenceOfAnotherPort() {
+        WsmanDiagnosis https = new WsmanDiagnosis(new Situation(
+                URI.create("https://server01:5986/wsman"),
+                true,
+                "http://schemas.microsoft.com/powershell/Microsoft.PowerShell",
+                WsmanAuthentication.NEGOTIATE,
+                "",
+                false,
+                CertificateWish.NOT_SEEN,
+                ELSEWHERE));
+        List<RequirementFailure> silent = failures(https, "connect", new ConnectTimeoutException("x"));
+        assertThat(silent)
+                .extracting(RequirementFailure::requirement)
+                .containsExactly(WsmanRequirement.PATH_OPEN, WsmanRequirement.HOST_UP);
+        assertThat(silent.get(0).remedies().get(2).action()).contains("-LocalPort 5986 ");
+    }
+
+    @Test
+    void aClosedWebPortMayBeAnAddressWithoutAPort() {
+        for (String address : List.of("http://server01:80/wsman", "https://server01:443/wsman")) {
+            boolean tls = address.startsWith("https");
+            List<RequirementFailure> refused = failures(
+                    new WsmanDiagnosis(new Situation(
+                            URI.create(address),
+                            tls,
+                            "x",
+                            WsmanAuthentication.NEGOTIATE,
+                            "",
+                            false,
+                            CertificateWish.NOT_SEEN,
+                            NEARBY)),
+                    "connect",
+                    new ConnectException("x"));
+            RequirementFailure named = refused.get(refused.size() - 1);
+            assertThat(named.requirement()).isEqualTo(WsmanRequirement.PORT_NAMED);
+            assertThat(named.remedies().get(0).action())
+                    .isEqualTo("-ConnectionUri " + (tls ? "https://server01:5986" : "http://server01:5985") + "/wsman");
+        }
     }
 
     @ParameterizedTest

@@ -57,6 +57,9 @@ final class TestWSMan implements Cmdlet {
 
     @Override
     public int run(BoundParameters parameters, Terminal terminal) {
+        if (!parameters.has("ComputerName") && !parameters.has("ConnectionUri")) {
+            throw new UsageException("Where? Name machines by -ComputerName or -ConnectionUri.");
+        }
         BoundParameters asked = asked(parameters);
         boolean loggedOn = LOGONS.stream().anyMatch(asked::has);
         return new DiagnosisRun(SYNTAX.name(), asked, terminal).identify(loggedOn, identity -> {

@@ -46,8 +46,8 @@ public final class SshTargets {
 
     private static void checkKey(@Nullable String file) {
         if (file != null && !Files.exists(Path.of(file))) {
-            throw new UsageException("The key file " + file
-                    + " was not found. Correct -KeyFilePath, or make one: ssh-keygen -t ed25519 -f " + file);
+            throw new UsageException(
+                    "The key file " + file + " was not found. Correct -KeyFilePath, or make one with ssh-keygen.");
         }
     }
 }

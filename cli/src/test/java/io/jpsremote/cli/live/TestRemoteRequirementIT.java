@@ -119,6 +119,13 @@ class TestRemoteRequirementIT {
         assertThat(refusal("Digest")).contains("Digest is not here");
     }
 
+    @Test
+    void testWsmanWithoutATargetNamesItsOwnParametersOnly() {
+        Jpsremote.Outcome end = Jpsremote.program().run("Test-WSMan");
+        assertThat(end.code()).isEqualTo(2);
+        assertThat(end.err()).contains("-ComputerName", "-ConnectionUri").doesNotContain("-HostName", "-Process");
+    }
+
     private static String refusal(String authentication) {
         Jpsremote.Outcome end =
                 Jpsremote.program().run("Test-WSMan", "-ComputerName", "127.0.0.1", "-Authentication", authentication);

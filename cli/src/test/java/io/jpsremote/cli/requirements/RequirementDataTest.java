@@ -2,6 +2,8 @@ package io.jpsremote.cli.requirements;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jpsremote.cli.binding.Parameter;
+import io.jpsremote.cli.command.Cmdlets;
 import io.jpsremote.psrp.failure.Remedy;
 import io.jpsremote.psrp.failure.Requirement;
 import io.jpsremote.psrp.failure.RequirementFailure;
@@ -42,7 +44,17 @@ class RequirementDataTest {
             "subsystem",
             "kind",
             "lookup",
+            "knownhosts",
+            "uri",
+            "endpoint",
+            "offered",
+            "proxy",
             "executable");
+
+    // a word of the command line, and not of a command of PowerShell or of another program
+    private static final Pattern PARAMETER = Pattern.compile("(?:^|[\\s(])-([A-Z][A-Za-z]+)(?: (\\w+)=)?");
+    private static final Pattern OTHER_COMMAND =
+            Pattern.compile("\\b[A-Z][a-z]+-[A-Z]\\w+|\\b(JDK_JAVA_OPTIONS|ulimit)\\b|-Version|^\\{executable}");
 
     // what lets more in, or proves less
     private static final Pattern OPENING = Pattern.compile(
@@ -76,7 +88,8 @@ class RequirementDataTest {
             "-oProxyCommand=x",
             "\u2019; x",
             "a\u001b[2Jb");
-    private static final Pattern QUOTABLE = Pattern.compile("[^-'\\u2018-\\u201B\\p{Cc}][^'\\u2018-\\u201B\\p{Cc}]*");
+    private static final Pattern QUOTABLE =
+            Pattern.compile("[^-'\\u2018-\\u201B\\p{Cc}&|<>^%][^'\\u2018-\\u201B\\p{Cc}&|<>^%]*");
 
     static Stream<Requirement> all() {
         return AllRequirements.all().stream();
@@ -123,6 +136,32 @@ class RequirementDataTest {
             });
             assertThat(remedy.circumstances()).startsWith(remedy.where() == Requirement.Side.PATH ? "between" : "on ");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void parametersThatRemediesNameAreThere(Requirement requirement) {
+        Map<String, Parameter> known = Cmdlets.all().stream()
+                .flatMap(c -> c.syntax().parameters().stream())
+                .collect(Collectors.toMap(Parameter::name, p -> p, (a, b) -> a));
+        requirement.remedies().stream()
+                .filter(r -> r.where() == Requirement.Side.LOCAL)
+                .map(Remedy::action)
+                .filter(action -> !OTHER_COMMAND.matcher(action).find())
+                .flatMap(action -> PARAMETER.matcher(action).results())
+                .forEach(named -> {
+                    assertThat(known.keySet()).contains(named.group(1));
+                    if (named.group(1).equals("SessionOption")) {
+                        assertThat(known.get("SessionOption").help()).contains(named.group(2));
+                    }
+                });
+    }
+
+    /** PowerShell makes a table of braces that are not quoted, and winrm gets its type's name. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void bracesForWinrmAreQuoted(Requirement requirement) {
+        assertThat(requirement.remedies()).noneMatch(r -> r.action().matches(".*winrm .*[^'(]@\\{.*"));
     }
 
     /** First the rule is looked at, then opened to this client, to its subnet, and to everybody last. */

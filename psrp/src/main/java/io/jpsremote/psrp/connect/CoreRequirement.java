@@ -22,11 +22,14 @@ public enum CoreRequirement implements Requirement {
                     Remedy.of(LOCAL, "Close the sessions, connections and files that are no longer needed."),
                     Remedy.of(LOCAL, "ulimit -n   # in the shell that starts Java: how many it may open"),
                     Remedy.of(LOCAL, "ulimit -n \"$(ulimit -Hn)\"   # there, before Java starts: as many as allowed"))),
-    PROTOCOL_VERSION_SHARED(of(PROTOCOL, REMOTE, "Both sides speak version 2 of the PowerShell remoting protocol.")
-            .seen(RECORDED, "the version in SESSION_CAPABILITY; silence after another version than ours")
-            .by(
-                    Remedy.elevated(REMOTE, "Install a supported PowerShell: https://aka.ms/powershell", ""),
-                    Remedy.of(LOCAL, "Announce protocol version 2.3, which every PowerShell since 5.0 takes."))),
+    PROTOCOL_VERSION_SHARED(
+            of(PROTOCOL, REMOTE, "Both sides speak version 2 of the PowerShell remoting protocol.")
+                    .seen(RECORDED, "the version in SESSION_CAPABILITY; silence after another version than ours")
+                    .by(
+                            Remedy.elevated(REMOTE, "Install a supported PowerShell: https://aka.ms/powershell", ""),
+                            Remedy.of(
+                                    LOCAL,
+                                    "In Java, announce what every PowerShell since 5.0 takes: SessionOptions.builder().protocolVersion(SessionOptions.PROTOCOL_2_3)"))),
     SESSION_CONFIGURATION_LOADS(of(AUTHORISATION, REMOTE, "The session configuration can be loaded on the server.")
             .seen(RECORDED, "a complaint, or the state Broken, after the server's SESSION_CAPABILITY")
             .by(
@@ -46,22 +49,28 @@ public enum CoreRequirement implements Requirement {
                                     "Add the user's group to RoleDefinitions in the endpoint's .pssc and register it anew.",
                                     "WinRM")
                             .weakening("who may use the endpoint: that group too"))),
-    RUNSPACE_POOL_OPENS(of(PROTOCOL, REMOTE, "The server opens a runspace pool within the time allowed.")
-            .seen(RECORDED, "no RUNSPACEPOOL_STATE before the deadline, or the state Closed")
-            .by(
-                    Remedy.of(
-                            REMOTE, "Start pwsh there by hand and see whether it comes up: pwsh -NoProfile -Command 1"),
-                    Remedy.of(LOCAL, "Allow more time for opening."))),
-    POWERSHELL_VERSION_WANTED(of(
-                    PROTOCOL, REMOTE, "The endpoint runs the PowerShell version that was asked for, or a later one.")
-            .seen(RECORDED, "PSVersion in APPLICATION_PRIVATE_DATA")
-            .by(
-                    Remedy.of(LOCAL, "Choose the endpoint of the other version: -ConfigurationName PowerShell.7"),
-                    Remedy.elevated(
+    RUNSPACE_POOL_OPENS(
+            of(PROTOCOL, REMOTE, "The server opens a runspace pool within the time allowed.")
+                    .seen(RECORDED, "no RUNSPACEPOOL_STATE before the deadline, or the state Closed")
+                    .by(
+                            Remedy.of(
                                     REMOTE,
-                                    "In a pwsh 7 there, which registers its endpoint: Enable-PSRemoting",
-                                    "WinRM")
-                            .weakening("the firewall and the access lists: remote management is let in"))),
+                                    "Start pwsh there by hand and see whether it comes up: pwsh -NoProfile -Command 1"),
+                            Remedy.of(
+                                    LOCAL,
+                                    "Allow more time, in Java: SessionOptions.builder().timeouts(Timeouts.DEFAULT.withOpen(FIRST, OPEN))"))),
+    POWERSHELL_VERSION_WANTED(
+            of(PROTOCOL, REMOTE, "The endpoint runs the PowerShell version that was asked for, or a later one.")
+                    .seen(RECORDED, "PSVersion in APPLICATION_PRIVATE_DATA")
+                    .by(
+                            Remedy.of(
+                                    LOCAL,
+                                    "Choose the endpoint of the other version: -ConfigurationName PowerShell.7, or over SSH -Subsystem NAME"),
+                            Remedy.elevated(
+                                            REMOTE,
+                                            "Over WS-Management, in a pwsh 7 there, which registers its endpoint: Enable-PSRemoting",
+                                            "WinRM")
+                                    .weakening("the firewall and the access lists: remote management is let in"))),
     DISCONNECT_AVAILABLE(of(
                     PROTOCOL,
                     REMOTE,
@@ -70,7 +79,9 @@ public enum CoreRequirement implements Requirement {
             .by(
                     Remedy.of(LOCAL, "Use WS-Management: -ComputerName instead of -HostName"),
                     Remedy.elevated(
-                            REMOTE, "Install Windows Management Framework 5.1: https://aka.ms/wmf51", "the computer"))
+                            REMOTE,
+                            "Where it is PowerShell 2.0: install Windows Management Framework 5.1, https://aka.ms/wmf51",
+                            "the computer"))
             .advisory()),
     WINDOWS_POWERSHELL_CURRENT(of(PROTOCOL, REMOTE, "To be fully supported, a Windows PowerShell is of version 5.1.")
             .seen(RECORDED, "PSVersion in APPLICATION_PRIVATE_DATA below 5.1")

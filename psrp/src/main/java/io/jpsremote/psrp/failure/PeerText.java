@@ -13,8 +13,9 @@ public final class PeerText {
     private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9_.:/-]+");
 
     // what ends a single-quoted text in sh or in PowerShell (typographic quotes too), what would be read as an option,
-    // and controls
-    private static final Pattern UNQUOTABLE = Pattern.compile("^-|['\\u2018-\\u201B\\p{Cc}\\p{Cf}\\u2028\\u2029]");
+    // controls, and what cmd.exe obeys also within single quotes, which are no quotes to it
+    private static final Pattern UNQUOTABLE =
+            Pattern.compile("^-|['\\u2018-\\u201B\\p{Cc}\\p{Cf}\\u2028\\u2029&|<>^%]");
 
     private PeerText() {}
 
@@ -59,7 +60,7 @@ public final class PeerText {
 
     /**
      * Fills <code>{name}</code> places so that the text can be pasted into a shell: a value that is not one plain word stands in single
-     * quotes. A value that is not known, or that no quoting makes safe both in sh and in PowerShell, leaves a word in capitals.
+     * quotes. A value that is not known, or that no quoting makes safe in sh, in PowerShell and in cmd.exe, leaves a word in capitals.
      */
     static String fill(String template, Map<String, String> places) {
         Matcher m = PLACE.matcher(template);

@@ -14,11 +14,6 @@ abstract sealed class CheckedLeaf extends ServerJudge permits AnyAuthority, Pinn
     void judge(X509Certificate[] chain, String kind, @Nullable Socket socket) throws CertificateException {
         // the pin first: of another certificate the dates are no news
         check(chain[0]);
-        try {
-            chain[0].checkValidity();
-        } catch (CertificateException e) {
-            throw new CertificateRefusedException(
-                    TlsFailures.datesOr(chain[0], TlsFailure.OTHER), String.valueOf(e.getMessage()), chain[0], e);
-        }
+        checkDates(chain[0]);
     }
 }

@@ -25,6 +25,15 @@ abstract sealed class ServerJudge extends X509ExtendedTrustManager permits Check
         judge(chain, kind, socket);
     }
 
+    static void checkDates(X509Certificate leaf) throws CertificateException {
+        try {
+            leaf.checkValidity();
+        } catch (CertificateException e) {
+            throw new CertificateRefusedException(
+                    TlsFailures.datesOr(leaf, TlsFailure.OTHER), String.valueOf(e.getMessage()), leaf, e);
+        }
+    }
+
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String kind) throws CertificateException {
         judgeAny(chain, kind, null);

@@ -31,6 +31,8 @@ final class TrustedChain extends ServerJudge {
             TlsFailure reason = TlsFailures.datesOr(chain[0], path == null ? TlsFailure.OTHER : path);
             throw new CertificateRefusedException(reason, String.valueOf(e.getMessage()), chain[0], e);
         }
+        // of a certificate that is trusted itself Java does not ask them (RFC 5280 6.1.1)
+        checkDates(chain[0]);
         if (revocation != null) {
             revocation.check(chain);
         }

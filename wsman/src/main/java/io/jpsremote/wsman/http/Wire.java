@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
+import org.apache.hc.client5.http.EndpointInfo;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.RouteInfo.LayerType;
 import org.apache.hc.client5.http.RouteInfo.TunnelType;
@@ -226,7 +227,9 @@ final class Wire {
 
     private @Nullable SSLSession tlsSession() {
         ConnectionEndpoint current = endpoint;
-        return current == null ? null : current.getInfo().getSslSession();
+        // a connection that was closed after its answer has none
+        EndpointInfo info = current == null ? null : current.getInfo();
+        return info == null ? null : info.getSslSession();
     }
 
     String tlsProtocol() {

@@ -79,6 +79,9 @@ class TlsTrustTest {
     @Test
     void datesCountForEveryKindOfTrust() throws Exception {
         assertThat(failure("expired", known()).reason()).isEqualTo(TlsFailure.EXPIRED);
+        assertThat(failure("expired", TlsTrust.builder().authorities(authority.certificate("expired")))
+                        .reason())
+                .isEqualTo(TlsFailure.EXPIRED);
         assertThat(failure("expired", TlsTrust.builder().anyAuthority()).reason())
                 .isEqualTo(TlsFailure.EXPIRED);
         assertThat(failure("expired", TlsTrust.builder().pin(pin("expired"))).reason())

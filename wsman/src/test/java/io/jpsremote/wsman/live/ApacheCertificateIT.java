@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.jpsremote.psrp.PsSession;
+import io.jpsremote.psrp.RemotingDiagnosis;
+import io.jpsremote.psrp.SessionOptions;
 import io.jpsremote.psrp.fixture.LivePowerShell;
 import io.jpsremote.psrp.fixture.ShellCommand;
 import io.jpsremote.psrp.fixture.WinrmServer;
@@ -246,6 +248,18 @@ class ApacheCertificateIT {
     void aCertificateThatIsMappedToNobodyIsSaid() {
         Throwable e = catchThrowable(() -> answer(as("mallory")));
         assertThat(Failures.requirement(e)).isEqualTo("CLIENT_CERTIFICATE_MAPPED");
+    }
+
+    /** In TLS 1.3 it can only forbid the path; asked in TLS 1.2 it says that it wants a certificate. */
+    @Test
+    void aPathThatIsForbiddenWithoutACertificateIsAskedInTls12() {
+        WsmanTransportBuilder nobody = WsmanTransport.to("localhost")
+                .port(https)
+                .authorities(authority.certificate())
+                .credential(".\\ann", "Secret-1!".toCharArray());
+        assertThat(RemotingDiagnosis.of(nobody.build(), SessionOptions.DEFAULT).unmet())
+                .extracting(f -> f.requirement().name())
+                .containsExactly("CLIENT_CERTIFICATE_GIVEN");
     }
 
     @Test

@@ -58,6 +58,11 @@ final class FindingMain {
         if (asked.containsKey("keytab")) {
             builder.keytab(Path.of(asked.get("keytab")), null);
         }
+        if (asked.containsKey("seen")) {
+            return RemotingDiagnosis.of(builder.build(), SessionOptions.DEFAULT).unmet().stream()
+                    .map(f -> f.requirement().name() + ": " + f.observed())
+                    .collect(Collectors.joining(","));
+        }
         if (asked.containsKey("diagnose")) {
             return RemotingDiagnosis.of(builder.build(), SessionOptions.DEFAULT).unmet().stream()
                     .map(f -> f.requirement().name())
