@@ -265,9 +265,19 @@ final class Binding {
         } catch (InvocationTargetException e) {
             throw new IllegalArgumentException(
                     place + ": refused by " + type.getSimpleName() + ": " + e.getCause(), e.getCause());
-        } catch (ReflectiveOperationException | InaccessibleObjectException e) {
+        } catch (InaccessibleObjectException e) {
+            throw closed(type, e);
+        } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(place + ": cannot make a " + type.getName(), e);
         }
+    }
+
+    private static IllegalArgumentException closed(Class<?> type, InaccessibleObjectException e) {
+        Module own = Binding.class.getModule();
+        return new IllegalArgumentException(
+                type.getName() + " is not open to this library. Its module-info.java needs: opens "
+                        + type.getPackageName() + (own.isNamed() ? " to " + own.getName() : "") + ";",
+                e);
     }
 
     static @Nullable Object read(Record value, RecordComponent component) {
@@ -275,7 +285,9 @@ final class Binding {
             Method accessor = component.getAccessor();
             accessor.setAccessible(true);
             return accessor.invoke(value);
-        } catch (ReflectiveOperationException | InaccessibleObjectException e) {
+        } catch (InaccessibleObjectException e) {
+            throw closed(value.getClass(), e);
+        } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(
                     "cannot read " + component.getName() + " of "
                             + value.getClass().getName(),

@@ -47,7 +47,7 @@ public final class Description {
         }
         int id = seen.size();
         seen.put(value, id);
-        return value instanceof PsObject object ? object(object, id) : container(value, true);
+        return value instanceof PsObject object ? object(object, id) : container(value, ownNames(value));
     }
 
     private String object(PsObject object, int id) {
@@ -55,7 +55,10 @@ public final class Description {
         String inner = "-";
         if (value instanceof PsList || value instanceof PsDictionary) {
             seen.put(value, id); // one object on the other side
-            inner = container(value, false);
+            if (isBare(object)) {
+                return container(value, names(object.typeNames())); // and this is that list or dictionary
+            }
+            inner = container(value, "?");
         } else if (value != null) {
             inner = describe(value);
         }
@@ -71,9 +74,17 @@ public final class Description {
                 .collect(Collectors.joining("", "{", "}"));
     }
 
-    private String container(Object container, boolean named) {
+    private static boolean isBare(PsObject object) {
+        return object.text() == null && object.properties().isEmpty() && !object.isMemberSet();
+    }
+
+    private static String ownNames(Object container) {
+        return names(container instanceof PsList list ? list.typeNames() : ((PsDictionary) container).typeNames());
+    }
+
+    private String container(Object container, String names) {
         if (container instanceof PsDictionary dictionary) {
-            return "DCT<" + (named ? names(dictionary.typeNames()) : "?") + ">{" + entries(dictionary) + "}";
+            return "DCT<" + names + ">{" + entries(dictionary) + "}";
         }
         PsList list = (PsList) container;
         String tag = list.kind() == PsList.Kind.ENUMERABLE
@@ -81,7 +92,7 @@ public final class Description {
                 : list.kind().tag().text();
         return list.stream()
                 .map(element -> describe(element) + ";")
-                .collect(Collectors.joining("", tag + "<" + (named ? names(list.typeNames()) : "?") + ">[", "]"));
+                .collect(Collectors.joining("", tag + "<" + names + ">[", "]"));
     }
 
     private String entries(PsDictionary dictionary) {
