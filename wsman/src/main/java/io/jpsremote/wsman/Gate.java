@@ -56,16 +56,27 @@ final class Gate {
         }
     }
 
-    /** Shuts, once nothing is on its way; false when something still is after that time. */
-    boolean shutWhenQuiet(Duration within) throws InterruptedException {
+    /** Shuts, once nothing is on its way; false when something still is after that time, or it was shut or opened by others since that epoch. */
+    boolean shutWhenQuiet(long seenEpoch, Duration within) throws InterruptedException {
         long left = within.toNanos();
         lock.lockInterruptibly();
         try {
-            while (busy > 0 && left > 0) {
+            while (busy > 0 && left > 0 && isSame(seenEpoch)) {
                 left = changed.awaitNanos(left);
             }
-            open = open && busy > 0;
-            return busy == 0;
+            boolean now = busy == 0 && isSame(seenEpoch);
+            open = open && !now;
+            return now;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether it has been open all the time since that epoch. */
+    boolean isSame(long seenEpoch) {
+        lock.lock();
+        try {
+            return open && epoch == seenEpoch;
         } finally {
             lock.unlock();
         }
@@ -75,8 +86,9 @@ final class Gate {
     boolean shut(long seenEpoch) {
         lock.lock();
         try {
-            boolean now = open && epoch == seenEpoch;
+            boolean now = isSame(seenEpoch);
             open = open && !now;
+            changed.signalAll();
             return now;
         } finally {
             lock.unlock();

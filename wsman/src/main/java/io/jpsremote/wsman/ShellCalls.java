@@ -9,6 +9,7 @@ import io.jpsremote.wsman.soap.ShellAnswers;
 import io.jpsremote.wsman.soap.ShellRequests;
 import io.jpsremote.wsman.soap.SoapElement;
 import io.jpsremote.wsman.soap.WsmanAction;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
@@ -102,6 +103,22 @@ final class ShellCalls {
                 linkDown(epoch, e);
             }
         }
+    }
+
+    /**
+     * Shuts the gate once nothing is on its way any more.
+     *
+     * @return false when something is after that time, or the network is away after less, or the gate was used by others since that epoch
+     */
+    boolean shutWhenQuiet(long epoch, Duration within) throws InterruptedException {
+        Duration first = IMPATIENCE.compareTo(within) < 0 ? IMPATIENCE : within;
+        return gate.shutWhenQuiet(epoch, first)
+                || link.trouble() == null && gate.shutWhenQuiet(epoch, within.minus(first));
+    }
+
+    /** Why the network is away; null while it is there as far as is known. */
+    @Nullable IOException linkTrouble() {
+        return link.trouble();
     }
 
     private void linkDown(long epoch, LinkDownException e) {

@@ -12,6 +12,7 @@ import io.jpsremote.wsman.soap.ShellAnswers.ShellDescription;
 import io.jpsremote.wsman.soap.ShellRequests;
 import io.jpsremote.wsman.soap.SoapElement;
 import io.jpsremote.wsman.soap.WsmanAction;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -265,22 +266,33 @@ final class WsmanShell {
 
     void disconnect(DisconnectRequest request) {
         hurry();
+        long epoch = calls.gate.epoch();
         calls.executor.execute(() -> {
             Duration patience = calls.settings
                     .cancelTimeout()
                     .plus(calls.settings.operationTimeout())
                     .plus(calls.settings.slack());
             try {
-                if (!calls.gate.shutWhenQuiet(patience)) {
-                    calls.gate.open(); // what was not to be read before does not wait for another time
-                    throw new DeadlineExceededException(
-                            "everything to be sent", patience, "Input is still being sent.");
-                }
-                leave(request);
+                if (calls.shutWhenQuiet(epoch, patience)) {
+                    leave(request);
+                } else if (calls.gate.isSame(epoch)) {
+                    leaveUnsent(patience);
+                } // else the network was away too long, and that has been told
             } catch (Exception e) {
                 calls.receiver.disconnectFailed(ShellCalls.asRuntime("disconnect", e));
             }
         });
+    }
+
+    private void leaveUnsent(Duration patience) {
+        IOException trouble = calls.linkTrouble();
+        if (trouble == null) {
+            calls.gate.open(); // what was not to be read before does not wait for another time
+            throw new DeadlineExceededException("everything to be sent", patience, "Input is still being sent.");
+        }
+        // without a network we are away; what is on its way goes out when we are back
+        boolean unused = calls.gate.shut(calls.gate.epoch());
+        calls.receiver.disconnected(ShellCalls.asRuntime("disconnect", trouble));
     }
 
     private void leave(DisconnectRequest request) throws Exception {

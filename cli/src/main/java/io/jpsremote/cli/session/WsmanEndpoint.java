@@ -13,12 +13,16 @@ import io.jpsremote.wsman.WsmanRequirement;
 import io.jpsremote.wsman.WsmanTransport;
 import io.jpsremote.wsman.WsmanTransportBuilder;
 import io.jpsremote.wsman.auth.KerberosSettings.Delegation;
+import io.jpsremote.wsman.http.HttpTarget;
 import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A PowerShell behind WS-Management. */
 final class WsmanEndpoint implements Endpoint {
+
+    private static final int HTTP = 5985;
+    private static final int HTTPS = 5986;
 
     // found out before the password is used
     private static final Set<Requirement> NOTHING_PRESENTED = Set.of(
@@ -33,6 +37,7 @@ final class WsmanEndpoint implements Endpoint {
     private final WsmanLogon logon;
     private final GuardedUse use;
     private final GuardedUse proxyUse;
+    private volatile boolean unopened;
 
     WsmanEndpoint(WsmanTarget target, WsmanLogon logon) {
         this.target = target;
@@ -146,12 +151,24 @@ final class WsmanEndpoint implements Endpoint {
 
     @Override
     public void opened(@Nullable Throwable failure) {
+        unopened = failure != null;
         boolean refused = failure != null && isRefusal(failure);
         boolean passed = failure == null || isBeyondLogon(failure);
         use.end(passed ? Verdict.ACCEPTED : refused ? Verdict.REFUSED : Verdict.UNDECIDED);
         boolean byProxy = failure != null && requirement(failure) == WsmanRequirement.PROXY_AUTHENTICATED;
         // who hears the target's opinion of a password is beyond the proxy
         proxyUse.end(byProxy ? Verdict.REFUSED : passed || refused ? Verdict.ACCEPTED : Verdict.UNDECIDED);
+    }
+
+    /** Nothing is guessed: only the port says what was probably meant. */
+    @Override
+    public String hint() {
+        boolean https = target.isHttps();
+        int port = target.uri() == null ? target.port() : HttpTarget.portOf(target.uri());
+        if (unopened && !https && port == HTTPS) {
+            return HTTPS + " is mostly the port of https, which -UseSSL speaks.";
+        }
+        return unopened && https && port == HTTP ? HTTP + " is mostly the port of http, without -UseSSL." : "";
     }
 
     /** An unknown configuration or a quota is said to somebody who has logged on. */

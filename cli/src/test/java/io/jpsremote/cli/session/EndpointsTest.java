@@ -96,6 +96,25 @@ class EndpointsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "-ComputerName h -Port 5986,-UseSSL",
+        "-ComputerName h -Port 5985 -UseSSL,without -UseSSL",
+        "-ConnectionUri http://h:5986/wsman,https",
+        "-ComputerName h -Port 5986 -UseSSL,''",
+        "-ComputerName h,''"
+    })
+    void thePortOfTheOtherSchemeGetsAHintWhenItDoesNotOpen(String line, String hint) {
+        try (Endpoints endpoints = endpoints(line.split(" "))) {
+            Endpoint endpoint = endpoints.all().get(0);
+            open(endpoint);
+            assertThat(endpoint.hint()).isEmpty();
+            endpoint.opened(unmet(WsmanRequirement.CONNECTION_KEPT));
+            assertThat(endpoint.hint()).contains(hint);
+            assertThat(endpoint.hint().isEmpty()).isEqualTo(hint.isEmpty());
+        }
+    }
+
     static List<Requirement> notAboutThePassword() {
         return List.of(
                 WsmanRequirement.LISTENER_REACHABLE,

@@ -287,6 +287,26 @@ class SurvivingSessionTest {
         assertThat(endpoint.http().shells()).isZero();
     }
 
+    @Test
+    void whoLeavesWithoutANetworkIsAwayAndComesBackForGood() {
+        backend.when(Match.command("Get-Answer")).emit(42);
+        try (PsSession session = open()) {
+            goAway();
+            Pipeline pipeline = session.pipeline().addCommand("Get-Answer").start();
+            session.disconnect();
+            assertThat(session.state()).isEqualTo(RunspacePoolState.DISCONNECTED);
+            endpoint.http().accept();
+            session.reconnect();
+            assertThat(rest(pipeline)).containsExactly(42);
+            for (int i = 0; i < 5; i++) {
+                assertThat(session.pipeline().addCommand("Get-Answer").invoke().output())
+                        .containsExactly(42);
+            }
+            assertThat(session.state()).isEqualTo(RunspacePoolState.OPENED);
+        }
+        assertThat(endpoint.http().shells()).isZero();
+    }
+
     private void goAway() {
         endpoint.http().refuse();
         endpoint.http().dropConnections();
