@@ -151,6 +151,9 @@ final class HttpFindings {
             case 400 ->
                 Finding.of(WsmanAmbiguity.BAD_REQUEST, ENDPOINT, seen)
                         .without(WsmanRequirement.HTTPS_EXPECTED, situation.tls());
+            // a stranger's question: a server need not answer those (DSP0226 11)
+            case 401 ->
+                Finding.of(WsmanRequirement.CREDENTIAL_AVAILABLE, "an answer to somebody without a logon", seen);
             case 403 -> forbidden(seen);
             case 404 ->
                 Finding.of(

@@ -310,8 +310,12 @@ public enum WsmanRequirement implements Requirement {
                     Remedy.of(LOCAL, "Use Kerberos or https"),
                     elevated(REMOTE, "Look at the policy 'Minimum session security for NTLM SSP based servers'", ""))),
     CREDENTIAL_AVAILABLE(of(AUTHENTICATION, LOCAL, "There has to be a credential at each logon.")
-            .seen(RECORDED, "the source of credentials gives none")
-            .by(Remedy.of(LOCAL, "Let the source of credentials give a password, or use a ticket: kinit USER@REALM"))),
+            .seen(RECORDED, "the source of credentials gives none, or HTTP 401 to a question without a logon")
+            .by(
+                    Remedy.of(
+                            LOCAL,
+                            "-Credential USER, or with the ticket of kinit USER@REALM: -Authentication Kerberos"),
+                    Remedy.of(LOCAL, "In a program of your own: let the source of credentials give a password"))),
     CREDENTIALS_ACCEPTED(of(AUTHENTICATION, REMOTE, "The server has to accept the user name and password.")
             .seen(DOCUMENTED, "401 after the proof of the password, or fault 1326")
             .by(Remedy.of(

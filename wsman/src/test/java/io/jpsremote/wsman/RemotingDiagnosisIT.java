@@ -236,6 +236,11 @@ class RemotingDiagnosisIT {
             assertThat(outcome(report, "HTTP")).as(report.text()).isEqualTo(StepResult.Outcome.PASSED);
             assertThat(report.facts()).containsEntry("schemes offered", "Negotiate");
             assertThat(requirements(report.unmet())).isNotEmpty();
+            // Test-WSMan asks nothing else
+            try (WsmanTransport stranger =
+                    to("127.0.0.1", server.getLocalPort()).build()) {
+                assertThat(Unmet.in(stranger::identify)).containsExactly(WsmanRequirement.CREDENTIAL_AVAILABLE);
+            }
         }
     }
 

@@ -100,7 +100,15 @@ class KdcCasesIT {
     private static CompletableFuture<String> silent(String scheme) throws Exception {
         String text = conf.replaceAll("kdc = 127.0.0.1:\\d+", "kdc = 127.0.0.1:" + silentTcp.getLocalPort());
         Path configuration = Files.writeString(folder.resolve("silent-" + scheme), text);
-        return asking(configuration, "user=alice@TEST.EXAMPLE", "scheme=" + scheme);
+        return CompletableFuture.supplyAsync(() -> {
+            try (FindingClient client = FindingClient.start(configuration)) {
+                ask(client, "host=127.0.0.1", "scheme=NEGOTIATE", "user=.\\alice"); // loads what is needed
+                long start = System.nanoTime();
+                String found = ask(client, "user=alice@TEST.EXAMPLE", "scheme=" + scheme);
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+                return found;
+            }
+        });
     }
 
     private static Path kdcs(String name, String kdcs, String defaults) throws Exception {
@@ -113,11 +121,7 @@ class KdcCasesIT {
     private static CompletableFuture<String> asking(Path configuration, String... pairs) {
         return CompletableFuture.supplyAsync(() -> {
             try (FindingClient client = FindingClient.start(configuration)) {
-                ask(client, "host=127.0.0.1", "scheme=NEGOTIATE", "user=.\\alice"); // loads what is needed
-                long start = System.nanoTime();
-                String found = ask(client, pairs);
-                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
-                return found;
+                return ask(client, pairs);
             }
         });
     }
