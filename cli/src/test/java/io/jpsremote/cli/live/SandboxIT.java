@@ -2,6 +2,7 @@ package io.jpsremote.cli.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,6 +43,15 @@ class SandboxIT {
                 .contains("\"PSComputerName\":\"sandbox\"");
         assertThat(end.out()).contains("not PowerShell");
         assertThat(end.err()).contains("CommandNotFoundException").contains("'Get-Foo' is not recognized");
+    }
+
+    @Test
+    void aCommandAloneIsGivenItsParameters(@TempDir Path folder) throws Exception {
+        Files.createFile(folder.resolve("only.txt"));
+        Jpsremote.Outcome end =
+                bare().run("Invoke-Command", "-ComputerName", "sandbox", "Get-ChildItem -Path " + folder);
+        assertThat(end.out()).contains("only.txt");
+        assertThat(end.code()).isZero();
     }
 
     @Test

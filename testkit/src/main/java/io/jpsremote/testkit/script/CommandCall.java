@@ -25,17 +25,31 @@ public record CommandCall(
         arguments = Collections.unmodifiableList(new ArrayList<>(arguments));
     }
 
-    static CommandCall of(Command command) {
+    static CommandCall of(Command command, Switches switches) {
         Map<String, @Nullable Object> named = new LinkedHashMap<>();
         List<@Nullable Object> unnamed = new ArrayList<>();
-        for (CommandParameter parameter : command.parameters()) {
-            String name = parameter.name();
-            if (name == null) {
-                unnamed.add(parameter.value());
+        List<CommandParameter> all = command.parameters();
+        for (int i = 0; i < all.size(); i++) {
+            String given = all.get(i).name();
+            Object value = all.get(i).value();
+            if (given == null) {
+                unnamed.add(value);
+                continue;
+            }
+            // -Name, Name and -Name: are the same; a dash without a value is a switch that is on [wire-psrp 3.7], or as
+            // PowerShell's own
+            // client sends -Name value, the value is the argument behind it
+            String name = given.replaceAll("^-|:$", "");
+            boolean bare = given.startsWith("-") && value == null;
+            boolean apart = bare
+                    && !given.endsWith(":")
+                    && i + 1 < all.size()
+                    && all.get(i + 1).name() == null;
+            if (apart && !switches.has(command.text(), name)) {
+                i++;
+                named.put(name, all.get(i).value());
             } else {
-                // -Name, Name and -Name: are the same; a dash without a value is a switch that is on [wire-psrp 3.7]
-                boolean on = name.startsWith("-") && parameter.value() == null;
-                named.put(name.replaceAll("^-|:$", ""), on ? Boolean.TRUE : parameter.value());
+                named.put(name, bare ? Boolean.TRUE : value);
             }
         }
         return new CommandCall(command.text(), command.isScript(), named, unnamed);

@@ -18,17 +18,19 @@ final class CommandText {
 
     private final List<CommandToken> tokens;
     private final Map<String, Object> variables;
+    private final Switches switches;
     private int at;
 
-    private CommandText(List<CommandToken> tokens, Map<String, Object> variables) {
+    private CommandText(List<CommandToken> tokens, Map<String, Object> variables, Switches switches) {
         this.tokens = tokens;
         this.variables = variables;
+        this.switches = switches;
     }
 
     /** The statements, each a pipeline of calls; null for text that is not understood. */
-    static @Nullable List<List<CommandCall>> parse(String text, Map<String, Object> variables) {
+    static @Nullable List<List<CommandCall>> parse(String text, Map<String, Object> variables, Switches switches) {
         List<CommandToken> tokens = CommandToken.split(text);
-        return tokens == null ? null : new CommandText(tokens, variables).statements();
+        return tokens == null ? null : new CommandText(tokens, variables, switches).statements();
     }
 
     private @Nullable List<List<CommandCall>> statements() {
@@ -89,7 +91,8 @@ final class CommandText {
             List<@Nullable Object> values = new ArrayList<>();
             if (token.isParameter()) {
                 at++;
-                boolean value = at < tokens.size() && tokens.get(at).isArgument();
+                boolean taker = token.isParameterWithColon() || !switches.has(command, token.parameter());
+                boolean value = taker && at < tokens.size() && tokens.get(at).isArgument();
                 if (value && !list(values)) {
                     return null;
                 }

@@ -111,7 +111,7 @@ record CommandToken(String text, boolean quoted) {
         }
     }
 
-    private boolean isParameterWithColon() {
+    boolean isParameterWithColon() {
         return isParameter() && text.endsWith(":");
     }
 

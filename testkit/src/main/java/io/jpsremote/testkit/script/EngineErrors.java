@@ -24,6 +24,15 @@ final class EngineErrors {
                 .build();
     }
 
+    static ErrorRecord unknownParameter(String command, String parameter) {
+        return ErrorRecord.builder("A parameter cannot be found that matches parameter name '" + parameter + "'.")
+                .exceptionType(AUTOMATION + "ParameterBindingException")
+                .fullyQualifiedErrorId("NamedParameterNotFound")
+                .categoryInfo(new ErrorCategoryInfo(
+                        ErrorCategory.INVALID_ARGUMENT, command, "ParameterBindingException", "", "", ""))
+                .build();
+    }
+
     static ErrorRecord stopped() {
         return ErrorRecord.builder("The pipeline has been stopped.")
                 .exceptionType(AUTOMATION + "PipelineStoppedException")

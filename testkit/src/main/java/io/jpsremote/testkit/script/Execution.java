@@ -35,8 +35,9 @@ final class Execution {
         }
         Iterator<@Nullable Object> input = new QueueIterator(run);
         for (Iterator<List<Command>> all = create.statements().iterator(); all.hasNext(); ) {
-            List<CommandCall> statement =
-                    all.next().stream().map(CommandCall::of).toList();
+            List<CommandCall> statement = all.next().stream()
+                    .map(command -> CommandCall.of(command, backend::isSwitch))
+                    .toList();
             try {
                 statement(statement, input, new PipelineSink(run), 0);
             } catch (PipelineFailure e) {
@@ -93,7 +94,8 @@ final class Execution {
             backend.miss(record(call));
             throw new PipelineFailure(EngineErrors.commandNotFound(call.text()));
         }
-        List<List<CommandCall>> statements = depth > 0 ? null : CommandText.parse(call.text(), backend.variables());
+        List<List<CommandCall>> statements =
+                depth > 0 ? null : CommandText.parse(call.text(), backend.variables(), backend::isSwitch);
         if (statements == null) {
             backend.miss(record(call));
             throw new PipelineFailure(EngineErrors.notScripted(call.text()));

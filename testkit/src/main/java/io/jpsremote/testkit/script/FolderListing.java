@@ -5,6 +5,7 @@ import io.jpsremote.psrp.record.ErrorCategory;
 import io.jpsremote.psrp.record.ErrorCategoryInfo;
 import io.jpsremote.psrp.record.ErrorRecord;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -18,13 +19,25 @@ final class FolderListing {
     private FolderListing() {}
 
     static void emit(ScriptedCall call) throws InterruptedException {
-        Object path = call.parameter("Path", 0);
+        Object literal = call.parameter("LiteralPath");
+        Object path = literal == null ? call.parameter("Path", 0) : literal;
         String text = path == null ? "." : path.toString();
-        try (Stream<Path> entries = Files.list(Path.of(text).toAbsolutePath().normalize())) {
-            List<PsObject> all = entries.sorted().map(FolderListing::describe).toList();
-            call.emitAll(all.iterator());
+        try {
+            Path wanted = Path.of(text).toAbsolutePath().normalize();
+            call.emitAll(entries(wanted).iterator());
+        } catch (AccessDeniedException e) {
+            call.error(denied(text));
         } catch (IOException | InvalidPathException e) {
             call.error(notFound(text));
+        }
+    }
+
+    private static List<PsObject> entries(Path wanted) throws IOException {
+        if (Files.isRegularFile(wanted)) {
+            return List.of(describe(wanted));
+        }
+        try (Stream<Path> entries = Files.list(wanted)) {
+            return entries.sorted().map(FolderListing::describe).toList();
         }
     }
 
@@ -47,6 +60,21 @@ final class FolderListing {
                 .fullyQualifiedErrorId("PathNotFound,Microsoft.PowerShell.Commands.GetChildItemCommand")
                 .categoryInfo(new ErrorCategoryInfo(
                         ErrorCategory.OBJECT_NOT_FOUND, "Get-ChildItem", "ItemNotFoundException", path, "String", ""))
+                .targetObject(path)
+                .build();
+    }
+
+    private static ErrorRecord denied(String path) {
+        return ErrorRecord.builder("Access to the path '" + path + "' is denied.")
+                .exceptionType("System.UnauthorizedAccessException")
+                .fullyQualifiedErrorId("DirUnauthorizedAccessError,Microsoft.PowerShell.Commands.GetChildItemCommand")
+                .categoryInfo(new ErrorCategoryInfo(
+                        ErrorCategory.PERMISSION_DENIED,
+                        "Get-ChildItem",
+                        "UnauthorizedAccessException",
+                        path,
+                        "String",
+                        ""))
                 .targetObject(path)
                 .build();
     }

@@ -2,18 +2,13 @@ package io.jpsremote.testkit.script;
 
 import static io.jpsremote.testkit.script.Match.command;
 
-import io.jpsremote.psrp.clixml.PsObject;
 import io.jpsremote.psrp.clixml.PsVersion;
 import io.jpsremote.testkit.server.PoolSettings;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -43,58 +38,38 @@ public final class MachineCommands {
     public static ScriptedBackend backend() {
         ScriptedBackend backend = new ScriptedBackend(
                 PoolSettings.of(PsVersion.of(0, 0), "Scripted").with("Notice", NOTICE));
-        backend.when(command("Get-Date")).then(call -> call.emit(OffsetDateTime.now(ZoneId.systemDefault())));
-        backend.when(command("Get-Process")).then(MachineCommands::processes);
-        backend.when(command("Get-ChildItem")).then(FolderListing::emit);
-        backend.when(command("Write-Output")).then(MachineCommands::output);
-        backend.when(command("Write-Error")).then(call -> call.error(text(call, "Message")));
-        backend.when(command("Write-Warning")).then(call -> call.warn(text(call, "Message")));
-        backend.when(command("Write-Progress")).then(MachineCommands::progress);
-        backend.when(command("Start-Sleep")).then(MachineCommands::sleep);
+        add(backend, "Get-Date", call -> call.emit(OffsetDateTime.now(ZoneId.systemDefault())));
+        add(backend, "Get-Process", MachineProcesses::emit, "Id", "Name");
+        add(backend, "Get-ChildItem", FolderListing::emit, "Path", "LiteralPath");
+        add(backend, "Write-Output", MachineCommands::output, "InputObject");
+        add(backend, "Write-Error", call -> call.error(message(call)), "Message");
+        add(backend, "Write-Warning", call -> call.warn(message(call)), "Message");
+        add(backend, "Write-Progress", MachineCommands::progress, "Activity", "Status", "PercentComplete", "Completed");
+        add(backend, "Start-Sleep", MachineCommands::sleep, "Seconds", "Milliseconds");
         return backend;
     }
 
-    private static String text(ScriptedCall call, String parameter) {
-        return String.valueOf(call.parameter(parameter, 0));
+    /** A parameter that the command does not know is refused: passed over, it would make the answer a wrong one. */
+    private static void add(ScriptedBackend backend, String name, Step step, String... known) {
+        backend.when(command(name)).then(call -> {
+            for (String given : call.parameters().keySet()) {
+                if (Arrays.stream(known).noneMatch(k -> k.regionMatches(true, 0, given, 0, given.length()))) {
+                    throw ScriptedCall.failure(EngineErrors.unknownParameter(name, given));
+                }
+            }
+            step.run(call);
+        });
     }
 
-    private static void processes(ScriptedCall call) throws InterruptedException {
-        Object name = call.parameter("Name", 0);
-        Object id = call.parameter("Id");
-        Iterator<PsObject> found = ProcessHandle.allProcesses()
-                .filter(p -> id == null || id.equals((int) p.pid()))
-                .filter(p -> name == null || Wildcard.matches(name.toString(), nameOf(p)))
-                .sorted(Comparator.comparing(MachineCommands::nameOf))
-                .map(MachineCommands::describe)
-                .iterator();
-        call.emitAll(found);
+    private static String message(ScriptedCall call) {
+        return required(call.parameter("Message", 0), call, "-Message").toString();
     }
 
-    private static String nameOf(ProcessHandle process) {
-        String command = process.info().command().orElseGet(() -> shownName(process.pid()));
-        return command.substring(Math.max(command.lastIndexOf('/'), command.lastIndexOf('\\')) + 1);
-    }
-
-    /** Of other users' processes Linux shows this, and the file only to their owner. */
-    private static String shownName(long pid) {
-        try {
-            return Files.readString(Path.of("/proc", Long.toString(pid), "comm"))
-                    .strip();
-        } catch (IOException e) {
-            return "";
+    private static Object required(@Nullable Object value, ScriptedCall call, String what) {
+        if (value == null) {
+            throw ScriptedCall.failure(call.command() + " needs " + what + ".");
         }
-    }
-
-    private static PsObject describe(ProcessHandle process) {
-        ProcessHandle.Info info = process.info();
-        return PsObject.of(
-                "Id", (int) process.pid(),
-                "ProcessName", nameOf(process),
-                "CPU",
-                        info.totalCpuDuration()
-                                .map(time -> time.toMillis() / MILLIS)
-                                .orElse(null),
-                "StartTime", info.startInstant().orElse(null));
+        return value;
     }
 
     private static void output(ScriptedCall call) throws InterruptedException {
@@ -114,7 +89,8 @@ public final class MachineCommands {
     }
 
     private static void progress(ScriptedCall call) throws InterruptedException {
-        String activity = text(call, "Activity");
+        String activity =
+                required(call.parameter("Activity", 0), call, "-Activity").toString();
         if (Objects.equals(call.parameter("Completed"), true)) {
             call.progressCompleted(activity);
             return;
@@ -126,10 +102,10 @@ public final class MachineCommands {
     }
 
     private static void sleep(ScriptedCall call) throws InterruptedException {
-        Object millis = call.parameter("Milliseconds");
-        double time = millis instanceof Number m
-                ? m.doubleValue()
-                : call.parameter("Seconds", 0) instanceof Number s ? s.doubleValue() * MILLIS : 0;
-        call.delay(Duration.ofMillis((long) Math.max(0, time)));
+        boolean inMillis = call.parameter("Milliseconds") != null;
+        Object time = inMillis ? call.parameter("Milliseconds") : call.parameter("Seconds", 0);
+        Number number = time instanceof Number given ? given : null;
+        double millis = ((Number) required(number, call, "a number of -Seconds or -Milliseconds")).doubleValue();
+        call.delay(Duration.ofMillis((long) Math.max(0, inMillis ? millis : millis * MILLIS)));
     }
 }

@@ -4,6 +4,7 @@ import io.jpsremote.psrp.clixml.PsObject;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,10 @@ public final class Match {
         return new Match(text, isScript, more);
     }
 
-    /** Only calls with this switch on. */
+    /**
+     * Only calls with this switch on. Of {@code -Name value} the value is an argument of its own then; without this word it is the parameter's, but
+     * for switches that PowerShell's own commands have everywhere, {@code -Force} and the like.
+     */
     public Match withSwitch(String name) {
         return with(name, true);
     }
@@ -63,6 +67,15 @@ public final class Match {
     boolean names(CommandCall call) {
         return isScript == call.isScript()
                 && (isScript ? text.equalsIgnoreCase(plain(call.text())) : Wildcard.matches(text, call.text()));
+    }
+
+    boolean namesSwitch(String command, String parameter) {
+        String lower = parameter.toLowerCase(Locale.ROOT);
+        return !isScript
+                && parameters.entrySet().stream()
+                        .anyMatch(wanted -> wanted.getValue() instanceof Boolean
+                                && wanted.getKey().toLowerCase(Locale.ROOT).startsWith(lower))
+                && Wildcard.matches(text, command);
     }
 
     boolean matches(CommandCall call) {

@@ -119,6 +119,11 @@ public final class ScriptedBackend implements ShellBackend {
         return null;
     }
 
+    /** Whether an answer to this command names the parameter, given in full or in part, as a switch. */
+    boolean isSwitch(String command, String parameter) {
+        return rules.stream().anyMatch(rule -> rule.match().namesSwitch(command, parameter));
+    }
+
     /** The commands that have an answer, by name, each with the parameters its answers name. */
     Map<String, List<String>> commands() {
         Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

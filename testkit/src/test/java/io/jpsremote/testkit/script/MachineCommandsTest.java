@@ -80,6 +80,31 @@ class MachineCommandsTest {
     }
 
     @Test
+    void aFileIsListedAlone(@TempDir Path folder) throws Exception {
+        Path one = Files.writeString(folder.resolve("one.txt"), "12345");
+        assertThat(session.invoke("Get-ChildItem -LiteralPath '" + one + "'"))
+                .singleElement()
+                .satisfies(entry -> assertThat(property(entry, "Name")).isEqualTo("one.txt"));
+    }
+
+    /** Passed over, each of them would make a wrong answer of a right one. */
+    @Test
+    void whatACommandDoesNotKnowIsRefused() {
+        for (String script : List.of(
+                "Get-ChildItem -Recurse /", "Get-Date -Format o", "Start-Sleep abc", "Start-Sleep", "Write-Error")) {
+            assertThatThrownBy(() -> session.invoke(script)).as(script).isInstanceOf(PipelineFailedException.class);
+        }
+        int own = (int) ProcessHandle.current().pid();
+        assertThat(session.invoke(
+                        "Get-Process -Id " + own + "," + ProcessHandle.current().pid()))
+                .hasSize(1);
+        assertThat(run("Get-Process -Id 99999999").errors())
+                .extracting(error -> error.fullyQualifiedErrorId())
+                .containsExactly("NoProcessFoundForGivenId,Microsoft.PowerShell.Commands.GetProcessCommand");
+        assertThat(session.invoke("get-process -na jav*")).isNotEmpty();
+    }
+
+    @Test
     void eachStreamIsWritten() {
         PipelineResult result = run(
                 "Write-Output 1, 2; Write-Warning careful; Write-Error wrong; Write-Progress -Activity Work -PercentComplete 50");

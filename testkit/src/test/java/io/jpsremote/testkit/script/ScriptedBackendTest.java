@@ -405,6 +405,33 @@ class ScriptedBackendTest {
         assertThat(call("Get-One").output()).containsExactly(1);
     }
 
+    /** PowerShell's own client sends {@code -Name winrm -Required} as it stands: a dash without a value, and a value. */
+    @Test
+    void aValueBehindAParameterIsItsOwnUnlessItIsASwitch() {
+        backend.when(command("Get-Service").with("Name", "w*"))
+                .then(call -> call.emit(call.parameters() + " " + call.arguments()));
+        backend.when(command("Get-Service").withSwitch("Required").with("Name", "w*"))
+                .emit("required");
+        assertThat(session.pipeline()
+                        .addCommand("Get-Service")
+                        .addParameter("-Name", null)
+                        .addArgument("winrm")
+                        .addParameter("-Force", null)
+                        .addArgument("more")
+                        .invoke()
+                        .output())
+                .containsExactly("{Name=winrm, Force=true} [more]");
+        assertThat(session.pipeline()
+                        .addCommand("Get-Service")
+                        .addParameter("-Req", null)
+                        .addArgument("winrm")
+                        .invoke()
+                        .output())
+                .containsExactly("required");
+        assertThat(session.invoke("Get-Service -Required winrm")).containsExactly("required");
+        assertThat(session.invoke("Get-Service -Force winrm")).containsExactly("{Force=true} [winrm]");
+    }
+
     /** Assertions in a step are what a test writes first. */
     @Test
     void anErrorOfJavaInAStepEndsThePipelineToo() {

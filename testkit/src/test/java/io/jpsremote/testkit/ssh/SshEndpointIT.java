@@ -130,6 +130,17 @@ class SshEndpointIT {
                 .contains("end");
     }
 
+    /** One pipeline of commands is sent as commands, whose {@code -Name value} is two. */
+    @Test
+    void powershellsOwnClientSendsCommandsWithTheirParameters() {
+        BACKEND.when(command("Find-Service").with("Name", "w*").withSwitch("Required"))
+                .emit(PsObject.of("Name", "winrm"));
+        assertThat(powershell("Find-Service -Required -Name winrm").out()).contains("winrm");
+        assertThat(BACKEND.calls("Find-Service").get(0).parameters())
+                .containsEntry("Name", "winrm")
+                .containsEntry("Required", true);
+    }
+
     @Test
     void powershellsOwnClientReachesRealPowerShell() {
         assertThat(powershell("real", "1..3 | ForEach-Object { $_ * 7 }; $PSVersionTable.PSVersion.Major")
