@@ -9,11 +9,15 @@ import io.jpsremote.psrp.RemotingDiagnosis;
 import io.jpsremote.psrp.SessionOptions;
 import io.jpsremote.psrp.clixml.PsVersion;
 import io.jpsremote.psrp.connect.DiagnosisReport;
+import io.jpsremote.psrp.failure.RemotingInterruptedException;
 import io.jpsremote.psrp.transport.PsrpTransport;
 import io.jpsremote.wsman.ServerIdentity;
 import io.jpsremote.wsman.WsmanTransport;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Asks each target what is there, one after the other, without running anything on it. */
 public final class DiagnosisRun {
@@ -30,20 +34,47 @@ public final class DiagnosisRun {
 
     /** Diagnoses every target; gives the highest exit code. */
     public int diagnose(Consumer<DiagnosisReport> show) {
+        String text = parameters.text("PSVersion");
+        PsVersion wanted = text == null ? null : version(text);
         return each(endpoint -> {
-            DiagnosisReport report = report(endpoint.transport());
+            int millis = endpoint.connectingTimeoutMillis();
+            DiagnosisReport report = report(endpoint.transport(), wanted, millis);
             RuntimeException failure = report.failure();
             endpoint.opened(failure);
             show.accept(report);
+            if (failure instanceof RemotingInterruptedException) {
+                throw new ConnectingTimeoutException(millis);
+            }
             return (failure == null ? ExitCode.OK : ExitCode.of(failure)).code();
         });
     }
 
-    private DiagnosisReport report(PsrpTransport transport) {
-        String wanted = parameters.text("PSVersion");
+    /** Within the user's limit, if there is one; what was seen until then is in the report. */
+    private static DiagnosisReport report(PsrpTransport transport, @Nullable PsVersion wanted, int millis) {
+        if (millis <= 0) {
+            return report(transport, wanted);
+        }
+        FutureTask<DiagnosisReport> asking = new FutureTask<>(() -> report(transport, wanted));
+        Thread thread = new Thread(asking, "jpsremote-diagnosis");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            thread.join(millis);
+            thread.interrupt();
+            return asking.get();
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+            throw new EndingException();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static DiagnosisReport report(PsrpTransport transport, @Nullable PsVersion wanted) {
         return wanted == null
                 ? RemotingDiagnosis.of(transport, SessionOptions.DEFAULT)
-                : RemotingDiagnosis.of(transport, SessionOptions.DEFAULT, version(wanted));
+                : RemotingDiagnosis.of(transport, SessionOptions.DEFAULT, wanted);
     }
 
     private static PsVersion version(String text) {

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -117,6 +118,31 @@ class TestRemoteRequirementIT {
         assertThat(refusal("Wrong")).contains("None, Default, Digest, Negotiate, Basic, Kerberos, ClientCertificate");
         assertThat(refusal("ClientCertificate")).contains("-CertificateFile");
         assertThat(refusal("Digest")).contains("Digest is not here");
+    }
+
+    @Test
+    void theUsersLimitEndsADiagnosisAndWhatWasSeenIsShown() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            long start = System.nanoTime();
+            Jpsremote.Outcome end = Jpsremote.program()
+                    .environment("SECRET", "requirement-Secret-5")
+                    .run(
+                            "Test-RemoteRequirement",
+                            "-ComputerName",
+                            "127.0.0.1",
+                            "-Port",
+                            Integer.toString(silent.getLocalPort()),
+                            "-Credential",
+                            ".\\ann",
+                            "-CredentialEnv",
+                            "SECRET",
+                            "-ConnectingTimeout",
+                            "1500");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(9));
+            assertThat(end.code()).as(end.err()).isEqualTo(124);
+            assertThat(end.out()).contains("passed  connect");
+            assertThat(end.err()).contains("1500 ms (-ConnectingTimeout)");
+        }
     }
 
     @Test
