@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Which calls an answer is for: a command by name, or a script by its text; names and texts are compared without regard to case. */
@@ -14,22 +15,31 @@ public final class Match {
 
     private final String text;
     private final boolean isScript;
+    private final Predicate<String> fits;
     private final Map<String, @Nullable Object> parameters;
 
-    private Match(String text, boolean isScript, Map<String, @Nullable Object> parameters) {
+    private Match(String text, boolean isScript, Predicate<String> fits, Map<String, @Nullable Object> parameters) {
         this.text = text;
         this.isScript = isScript;
+        this.fits = fits;
         this.parameters = Collections.unmodifiableMap(parameters);
     }
 
     /** Calls of this command, whether it is called by name or stands in a script; {@code *} and {@code ?} are wildcards. */
     public static Match command(String name) {
-        return new Match(Objects.requireNonNull(name, "name"), false, Map.of());
+        Objects.requireNonNull(name, "name");
+        return new Match(name, false, given -> Wildcard.matches(name, given), Map.of());
     }
 
     /** A script with this text; white space counts as one blank. */
     public static Match script(String text) {
-        return new Match(plain(Objects.requireNonNull(text, "text")), true, Map.of());
+        String wanted = plain(Objects.requireNonNull(text, "text"));
+        return new Match(wanted, true, given -> wanted.equalsIgnoreCase(plain(given)), Map.of());
+    }
+
+    /** Any script whose text, as it came, fits: {@code script(text -> text.contains("Get-ADUser"))}, for scripts that are put together at run time. */
+    public static Match script(Predicate<String> fits) {
+        return new Match("that fits", true, Objects.requireNonNull(fits, "fits"), Map.of());
     }
 
     /**
@@ -40,7 +50,7 @@ public final class Match {
     public Match with(String name, @Nullable Object value) {
         Map<String, @Nullable Object> more = new LinkedHashMap<>(parameters);
         more.put(Objects.requireNonNull(name, "name"), value);
-        return new Match(text, isScript, more);
+        return new Match(text, isScript, fits, more);
     }
 
     /**
@@ -65,8 +75,7 @@ public final class Match {
 
     /** Whether the command or script is the one, whatever its parameters. */
     boolean names(CommandCall call) {
-        return isScript == call.isScript()
-                && (isScript ? text.equalsIgnoreCase(plain(call.text())) : Wildcard.matches(text, call.text()));
+        return isScript == call.isScript() && fits.test(call.text());
     }
 
     boolean namesSwitch(String command, String parameter) {
@@ -75,7 +84,7 @@ public final class Match {
                 && parameters.entrySet().stream()
                         .anyMatch(wanted -> wanted.getValue() instanceof Boolean
                                 && wanted.getKey().toLowerCase(Locale.ROOT).startsWith(lower))
-                && Wildcard.matches(text, command);
+                && fits.test(command);
     }
 
     boolean matches(CommandCall call) {

@@ -159,6 +159,15 @@ class ScriptedBackendTest {
     }
 
     @Test
+    void aScriptPutTogetherAtRunTimeIsAnsweredByWhatItHolds() {
+        backend.when(script(text -> text.contains("Get-ADUser"))).emit("found");
+        assertThat(session.invoke("$u = Get-ADUser -Filter \"Name -eq 'ada'\"; if ($u) { $u }"))
+                .containsExactly("found");
+        assertThat(backend.calls(script(text -> text.contains("'ada'")))).hasSize(1);
+        assertThatThrownBy(() -> session.invoke("if ($u) { $u }")).hasMessageContaining("no PowerShell");
+    }
+
+    @Test
     void commandsInAScriptAreReadWithTheirArguments() {
         backend.when(command("Get-Thing").with("Id", 5).with("Name", "it's *")).emit("found");
         backend.when(command("Select-Thing")).emitForEachInput(value -> "<" + value + ">");
