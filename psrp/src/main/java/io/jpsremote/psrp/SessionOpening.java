@@ -67,12 +67,14 @@ final class SessionOpening {
     }
 
     SessionCore open() {
+        // one that serves a session already refuses here, and goes on serving it
+        List<ConnectStep> way = transport.connectSteps();
         try {
             if (connecting) {
                 // refused before anything is sent to a server that could not keep a session
                 Disconnection.of(transport);
             }
-            core.connectReport = climb();
+            core.connectReport = climb(way);
             return core;
         } catch (InterruptedException e) {
             RemotingException interrupted =
@@ -89,8 +91,8 @@ final class SessionOpening {
         }
     }
 
-    private ConnectReport climb() throws InterruptedException {
-        ladder.climb(guest.steps(transport.connectSteps()));
+    private ConnectReport climb(List<ConnectStep> way) throws InterruptedException {
+        ladder.climb(guest.steps(way));
         List<ConnectStep> steps = new ArrayList<>();
         if (connecting) {
             core.connectShell();

@@ -49,6 +49,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -74,6 +75,7 @@ final class PeerTransport implements PsrpTransport {
     private final ObjectIds ids = new ObjectIds();
     private volatile @Nullable FragmentReceiver receiver;
     private volatile UUID poolId = ShellRequest.SHELL;
+    private final AtomicBoolean used = new AtomicBoolean();
     volatile boolean closed;
 
     /** What the server does; every field may be changed before the session is opened. */
@@ -217,6 +219,9 @@ final class PeerTransport implements PsrpTransport {
 
     @Override
     public List<ConnectStep> connectSteps() {
+        if (!used.compareAndSet(false, true)) {
+            throw new IllegalStateException("used");
+        }
         return options.steps;
     }
 

@@ -30,6 +30,18 @@ class PsSessionTest {
     }
 
     @Test
+    void aTransportThatServesASessionIsRefusedToAnotherAndGoesOnServing() {
+        PeerTransport peer = PeerTransport.running((p, run) -> {
+            p.output(run.id(), 2);
+            p.complete(run.id());
+        });
+        try (PsSession session = PsSession.open(peer)) {
+            assertThatThrownBy(() -> PsSession.open(peer)).isInstanceOf(IllegalStateException.class);
+            assertThat(session.invoke("1+1")).containsExactly(2);
+        }
+    }
+
+    @Test
     void theFirstTwoMessagesAreCapabilityAndInit() {
         PeerTransport peer = PeerTransport.of(o -> {});
         PsSession.open(peer).close();

@@ -65,6 +65,7 @@ public final class SshTransport extends PacketTransport {
 
     @Override
     public List<ConnectStep> connectSteps() {
+        use();
         List<ConnectStep> steps = new ArrayList<>();
         steps.add(new SshStep(
                 "this machine",

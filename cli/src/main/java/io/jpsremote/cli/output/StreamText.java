@@ -10,6 +10,8 @@ import io.jpsremote.psrp.record.ProgressRecord;
 import io.jpsremote.psrp.record.StreamRecord;
 import io.jpsremote.psrp.record.VerboseRecord;
 import io.jpsremote.psrp.record.WarningRecord;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the records of all streams but the output on standard error, worded as PowerShell words them. */
@@ -19,6 +21,7 @@ public final class StreamText {
     private final StreamPreferences preferences;
 
     private final @Nullable HostEcho echo;
+    private final Set<String> openLines = ConcurrentHashMap.newKeySet();
 
     public StreamText(Terminal terminal, StreamPreferences preferences) {
         this(terminal, preferences, null);
@@ -57,12 +60,18 @@ public final class StreamText {
     private void information(InformationRecord info, String origin) {
         HostInformationMessage host = info.hostMessage().orElse(null);
         if (host != null) {
-            host(host, origin);
+            host(host, startOfLine(host, origin));
         } else if (preferences.information()) {
             line(echo == null || echo.recorded(info + "\n"), origin + info);
         } else if (echo != null) {
             echo.mentioned(info + "\n");
         }
+    }
+
+    /** Where it comes from, unless it goes on with a line of the same machine that Write-Host has left open. */
+    private String startOfLine(HostInformationMessage message, String origin) {
+        boolean goesOn = message.noNewLine() ? !openLines.add(origin) : openLines.remove(origin);
+        return goesOn ? "" : origin;
     }
 
     private void host(HostInformationMessage message, String origin) {

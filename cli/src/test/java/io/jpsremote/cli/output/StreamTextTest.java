@@ -19,6 +19,10 @@ import org.junit.jupiter.api.Test;
 class StreamTextTest {
 
     private static String shown(StreamPreferences preferences, StreamRecord streamRecord, @Nullable String computer) {
+        return shown(preferences, computer, streamRecord);
+    }
+
+    private static String shown(StreamPreferences preferences, @Nullable String computer, StreamRecord... records) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(
@@ -26,7 +30,10 @@ class StreamTextTest {
                 new OutputSink(out, true),
                 new OutputSink(err, true),
                 StandardStreams.NONE);
-        new StreamText(terminal, preferences).show(streamRecord, computer);
+        StreamText text = new StreamText(terminal, preferences);
+        for (StreamRecord each : records) {
+            text.show(each, computer);
+        }
         assertThat(out.size()).as("other streams never reach standard output").isZero();
         return err.toString(StandardCharsets.UTF_8);
     }
@@ -95,13 +102,29 @@ class StreamTextTest {
     }
 
     @Test
-    void writeHostIsShownAndWriteInformationOnlyWhenAsked() {
+    void aLineInPiecesNamesItsMachineOnce() {
+        assertThat(shown(
+                        StreamPreferences.DEFAULT,
+                        "h1",
+                        written("a", true),
+                        written("b", true),
+                        written("c", false),
+                        written("d", false)))
+                .isEqualTo("[h1] abc\n[h1] d\n");
+    }
+
+    private static InformationRecord written(String text, boolean open) {
         PsObject message = PsObject.builder()
                 .typeNames("System.Management.Automation.HostInformationMessage")
-                .adapted("Message", "hello")
-                .adapted("NoNewLine", true)
+                .adapted("Message", text)
+                .adapted("NoNewLine", open)
                 .build();
-        InformationRecord host = InformationRecord.from(PsObject.of("MessageData", message));
+        return InformationRecord.from(PsObject.of("MessageData", message));
+    }
+
+    @Test
+    void writeHostIsShownAndWriteInformationOnlyWhenAsked() {
+        InformationRecord host = written("hello", true);
         InformationRecord plain = InformationRecord.from(PsObject.of("MessageData", "info"));
         assertThat(shown(StreamPreferences.DEFAULT, host, null)).isEqualTo("hello");
         assertThat(shown(StreamPreferences.DEFAULT, plain, null)).isEmpty();

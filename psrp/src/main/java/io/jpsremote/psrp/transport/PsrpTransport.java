@@ -19,6 +19,8 @@ public interface PsrpTransport extends AutoCloseable {
     /**
      * The steps that must succeed before {@link #openShell}, in order. They run on a thread that is interrupted, and {@link #close()} is
      * called, when a step's deadline passes.
+     *
+     * @throws IllegalStateException when they have been given before: a transport serves one session
      */
     List<ConnectStep> connectSteps();
 

@@ -4,12 +4,21 @@ import io.jpsremote.psrp.transport.FragmentReceiver;
 import io.jpsremote.psrp.transport.FragmentSource;
 import io.jpsremote.psrp.transport.PsrpTransport;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A transport whose shell is a {@link PacketSession}: what is the same however the packet lines travel. */
 public abstract class PacketTransport implements PsrpTransport {
 
     private volatile @Nullable PacketSession session;
+    private final AtomicBoolean used = new AtomicBoolean();
+
+    /** To be called where the connect steps are given: once. */
+    protected final void use() {
+        if (!used.compareAndSet(false, true)) {
+            throw new IllegalStateException("this transport has been used: build another one for another session");
+        }
+    }
 
     /**
      * Opens the one shell.

@@ -50,6 +50,7 @@ public final class ProcessTransport extends PacketTransport {
 
     @Override
     public List<ConnectStep> connectSteps() {
+        use();
         return List.of(
                 new LocalStep(
                         "this machine",

@@ -56,6 +56,16 @@ class ProcessTransportTest {
     }
 
     @Test
+    void aTransportServesOneSession() throws Exception {
+        try (ProcessTransport transport = transport("exit 0").build()) {
+            assertThat(transport.connectSteps()).isNotEmpty();
+            assertThatThrownBy(transport::connectSteps)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("build another");
+        }
+    }
+
+    @Test
     void anExecutableThatIsMissingIsNamed() throws Exception {
         ProcessTransport transport =
                 ProcessTransport.builder().executable(folder.resolve("none")).build();
