@@ -5,6 +5,8 @@ import io.jpsremote.cli.binding.UsageException;
 import io.jpsremote.cli.output.ExitCode;
 import io.jpsremote.cli.terminal.ControllingTerminal;
 import io.jpsremote.cli.terminal.Terminal;
+import io.jpsremote.cli.trace.Trace;
+import io.jpsremote.cli.trace.TracingTransport;
 import io.jpsremote.psrp.RemotingDiagnosis;
 import io.jpsremote.psrp.SessionOptions;
 import io.jpsremote.psrp.clixml.PsVersion;
@@ -36,17 +38,32 @@ public final class DiagnosisRun {
     public int diagnose(Consumer<DiagnosisReport> show) {
         String text = parameters.text("PSVersion");
         PsVersion wanted = text == null ? null : version(text);
-        return each(endpoint -> {
-            int millis = endpoint.connectingTimeoutMillis();
-            DiagnosisReport report = report(endpoint.transport(), wanted, millis);
-            RuntimeException failure = report.failure();
-            endpoint.opened(failure);
-            show.accept(report);
-            if (failure instanceof RemotingInterruptedException) {
-                throw new ConnectingTimeoutException(millis);
+        Trace trace = Trace.of(parameters.flag("Trace"), parameters.text("TraceFile"), terminal.err())
+                .orElse(null);
+        try {
+            return each(endpoint -> {
+                PsrpTransport transport = endpoint.transport();
+                PsrpTransport used = trace == null ? transport : new TracingTransport(transport, trace);
+                return diagnose(endpoint, used, wanted, show);
+            });
+        } finally {
+            if (trace != null) {
+                trace.close();
             }
-            return (failure == null ? ExitCode.OK : ExitCode.of(failure)).code();
-        });
+        }
+    }
+
+    private static int diagnose(
+            Endpoint endpoint, PsrpTransport transport, @Nullable PsVersion wanted, Consumer<DiagnosisReport> show) {
+        int millis = endpoint.connectingTimeoutMillis();
+        DiagnosisReport report = report(transport, wanted, millis);
+        RuntimeException failure = report.failure();
+        endpoint.opened(failure);
+        show.accept(report);
+        if (failure instanceof RemotingInterruptedException) {
+            throw new ConnectingTimeoutException(millis);
+        }
+        return (failure == null ? ExitCode.OK : ExitCode.of(failure)).code();
     }
 
     /** Within the user's limit, if there is one; what was seen until then is in the report. */

@@ -1,6 +1,7 @@
 package io.jpsremote.cli.trace;
 
 import io.jpsremote.psrp.transport.ConnectStep;
+import io.jpsremote.psrp.transport.DiagnosisCapability;
 import io.jpsremote.psrp.transport.DisconnectCapability;
 import io.jpsremote.psrp.transport.DisconnectRequest;
 import io.jpsremote.psrp.transport.FragmentReceiver;
@@ -90,6 +91,11 @@ public final class TracingTransport implements PsrpTransport {
     @Override
     public Optional<DisconnectCapability> disconnectCapability() {
         return traced.disconnectCapability().map(Leaving::new);
+    }
+
+    @Override
+    public Optional<DiagnosisCapability> diagnosisCapability() {
+        return traced.diagnosisCapability();
     }
 
     @Override

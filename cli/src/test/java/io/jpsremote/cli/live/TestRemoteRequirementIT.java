@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.jpsremote.cli.json.JsonReader;
+import io.jpsremote.testkit.script.ScriptedBackend;
+import io.jpsremote.testkit.wsman.SessionConfiguration;
 import io.jpsremote.testkit.wsman.WsmanEndpoint;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,6 +33,31 @@ class TestRemoteRequirementIT {
                 .contains("passed  open")
                 .contains("PowerShell: 7.")
                 .contains("DISCONNECT_AVAILABLE");
+    }
+
+    @Test
+    void aTraceShowsTheMessagesOfADiagnosisWhichAsksAsWithoutOne() {
+        try (WsmanEndpoint endpoint = WsmanEndpoint.builder()
+                .configuration(SessionConfiguration.of("Microsoft.PowerShell", new ScriptedBackend()))
+                .user("ann", "requirement-Secret-5".toCharArray())
+                .start()) {
+            Jpsremote.Outcome end = Jpsremote.program()
+                    .environment("SECRET", "requirement-Secret-5")
+                    .run(
+                            "Test-RemoteRequirement",
+                            "-ComputerName",
+                            "127.0.0.1",
+                            "-Port",
+                            Integer.toString(endpoint.port()),
+                            "-Credential",
+                            ".\\ann",
+                            "-CredentialEnv",
+                            "SECRET",
+                            "-Trace");
+            assertThat(end.code()).as(end.err()).isZero();
+            assertThat(end.err()).contains("INIT_RUNSPACEPOOL");
+            assertThat(end.out()).contains("asked   identify", "WinRM stack: 3");
+        }
     }
 
     @Test
