@@ -30,22 +30,32 @@ final class LinkWatch {
         long now = System.nanoTime();
         if (down.compareAndSet(false, true)) {
             told.set(now);
-            listener.interrupted(cause);
+            tell(() -> listener.interrupted(cause));
             return;
         }
         long last = told.get();
         if (now - last >= SECOND && told.compareAndSet(last, now)) {
-            listener.retrying(cause);
+            tell(() -> listener.retrying(cause));
         }
     }
 
     void worked() {
         if (down.get() && down.compareAndSet(true, false)) {
-            listener.restored();
+            tell(listener::restored);
         }
     }
 
     void gaveUp(IOException cause) {
-        listener.disconnected(cause);
+        tell(() -> listener.disconnected(cause));
+    }
+
+    /** What a listener throws is told as of any thread, and ends no request. */
+    private static void tell(Runnable news) {
+        try {
+            news.run();
+        } catch (RuntimeException e) {
+            Thread here = Thread.currentThread();
+            here.getUncaughtExceptionHandler().uncaughtException(here, e);
+        }
     }
 }

@@ -15,7 +15,7 @@ final class NamedHost implements HttpClientHostnameVerifier {
     @Override
     public void verify(String host, X509Certificate certificate) throws SSLException {
         try {
-            usual.verify(undotted(host), certificate);
+            usual.verify(identity(host), certificate);
         } catch (SSLException e) {
             String text = String.valueOf(e.getMessage());
             SSLPeerUnverifiedException refusal = new SSLPeerUnverifiedException(text);
@@ -26,11 +26,15 @@ final class NamedHost implements HttpClientHostnameVerifier {
 
     @Override
     public boolean verify(String host, SSLSession session) {
-        return usual.verify(undotted(host), session);
+        return usual.verify(identity(host), session);
     }
 
-    /** No certificate names the dot that tells the resolver where a name ends. */
-    private static String undotted(String host) {
+    /** No certificate names the dot that tells the resolver where a name ends, or the zone of an address. */
+    private static String identity(String host) {
+        int zone = host.indexOf('%');
+        if (zone >= 0) {
+            return host.substring(0, zone) + "]";
+        }
         return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 }
