@@ -145,10 +145,9 @@ final class WsmanShell {
     // ---- take over what another client has left
 
     private void join(ShellRequest request, FragmentSource outgoing) throws Exception {
-        String selector = RequestHeader.upper(request.poolId());
-        calls.requests.shell(selector);
-        listed(request.poolId()).ifPresent(shell -> calls.requests.resource(shell.resourceUri()));
-        directory.commandsIfTold(selector).forEach(calls.receiver::pipelineFound);
+        calls.requests.shell(RequestHeader.upper(request.poolId()));
+        listed(request.poolId()).ifPresent(this::take);
+        directory.commandsIfTold(calls.requests.shell()).forEach(calls.receiver::pipelineFound);
         Map<String, String> options = Map.of("!protocolversion", request.protocolVersion());
         RequestHeader measure = calls.requests.header(WsmanAction.CONNECT, timeout(), options);
         ByteBuffer first = ShellCalls.first(outgoing, calls.room(b -> ShellRequests.connectShell(measure, b)));
@@ -159,6 +158,12 @@ final class WsmanShell {
         } catch (WsmanFaultException e) {
             throw unavailable(e);
         }
+    }
+
+    /** Ids of shells are compared with case, and its first client may have written it in another. */
+    private void take(ShellDescription shell) {
+        calls.requests.shell(shell.shellId());
+        calls.requests.resource(shell.resourceUri());
     }
 
     /** What the server tells of the shell; empty where it tells of none to this user at all. */
