@@ -116,6 +116,6 @@ public final class StreamText {
     }
 
     private String safe(String text) {
-        return terminal.streams().errIsTerminal() ? SafeText.withColours(text) : SafeText.plain(text);
+        return terminal.streams().errIsTerminal() ? SafeText.atTerminal(text) : SafeText.plain(text);
     }
 }

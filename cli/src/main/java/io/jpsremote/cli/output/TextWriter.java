@@ -22,7 +22,7 @@ public final class TextWriter implements ResultWriter {
     public void write(@Nullable Object value, @Nullable String computer) {
         String text = value instanceof String s ? s : ObjectList.of(value);
         String prefix = computer == null ? "" : "[" + SafeText.plain(computer) + "] ";
-        out.line(prefix + (escapes ? SafeText.withColours(text) : text).replace("\n", "\n" + prefix));
+        out.line(prefix + (escapes ? SafeText.atTerminal(text) : text).replace("\n", "\n" + prefix));
     }
 
     @Override

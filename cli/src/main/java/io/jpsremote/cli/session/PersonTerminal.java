@@ -1,5 +1,6 @@
 package io.jpsremote.cli.session;
 
+import io.jpsremote.cli.terminal.Colours;
 import io.jpsremote.cli.terminal.ControllingTerminal;
 import io.jpsremote.psrp.host.HostTerminal;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,6 @@ final class PersonTerminal implements HostTerminal {
 
     @Override
     public boolean hasColors() {
-        return true;
+        return Colours.wanted();
     }
 }

@@ -11,6 +11,11 @@ public final class SafeText {
 
     private SafeText() {}
 
+    /** As it is fit for a terminal: controls made visible, colours kept where they are wanted. */
+    public static String atTerminal(String text) {
+        return Colours.wanted() ? withColours(text) : plain(text);
+    }
+
     /** Controls made visible, colours kept. */
     public static String withColours(String text) {
         if (text.indexOf('\u001B') < 0) {

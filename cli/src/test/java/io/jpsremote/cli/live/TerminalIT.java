@@ -127,6 +127,16 @@ class TerminalIT {
     }
 
     @Test
+    void noColourComesWhereTheEnvironmentWantsNone() throws Exception {
+        String script =
+                "\"$([char]27)[31mred$([char]27)[0m\"; Write-Host -ForegroundColor Red host; Write-Warning warn";
+        String shown = atTerminal(Map.of("NO_COLOR", "1"), new String[0], "icm", "-Process", script);
+        assertThat(shown).contains("red\n", "host\n", "warn\n").doesNotContain("\u001B[");
+        assertThat(atTerminal(Map.of("TERM", "xterm"), new String[0], "icm", "-Process", script))
+                .contains("\u001B[31mred");
+    }
+
+    @Test
     void whatAScriptWritesToItsHostStandsInItsPlaceAndOnce() throws Exception {
         String script = "1..20 | % { Write-Host h$_; $_ }; Write-Information told -InformationAction Continue; "
                 + "Write-Information untold; $Host.UI.WriteLine('direct'); Write-Host -NoNewline -ForegroundColor Red 'r'; Write-Host 'end'";
