@@ -2,4 +2,6 @@
 module consumer.modulepath {
     requires io.jpsremote.psrp;
     requires io.jpsremote.ssh;
+
+    opens consumer to io.jpsremote.psrp; // for the record
 }

@@ -1,7 +1,6 @@
 package consumer;
 
 import io.jpsremote.psrp.PsSession;
-import io.jpsremote.psrp.clixml.PsObject;
 import io.jpsremote.ssh.SshTransport;
 import io.jpsremote.ssh.process.ProcessTransport;
 import java.nio.file.Path;
@@ -12,6 +11,9 @@ public final class Main {
 
     private Main() {}
 
+    /** Filled from the property of the same name. */
+    record Total(int sum) {}
+
     public static void main(String[] args) {
         System.out.println(SshTransport.to("alice@server.example").build().target());
         String pwsh = System.getenv("JPSREMOTE_PWSH");
@@ -20,8 +22,12 @@ public final class Main {
             return;
         }
         try (PsSession session = PsSession.open(ProcessTransport.builder().executable(Path.of(pwsh)).build())) {
-            List<Object> output = session.invoke("[pscustomobject]@{ Sum = $args[0] + $args[1] }", 20, 22);
-            System.out.println("modulepath: " + ((PsObject) output.get(0)).getInt("Sum"));
+            List<Total> output = session.pipeline()
+                    .addScript("[pscustomobject]@{ Sum = $args[0] + $args[1] }", 20, 22)
+                    .as(Total.class)
+                    .invoke()
+                    .values();
+            System.out.println("modulepath: " + output.get(0).sum());
         }
     }
 }

@@ -6,10 +6,11 @@ import java.util.List;
 /** What the example test tests: which services of a machine do not run. */
 public final class ServiceReport {
 
+    private ServiceReport() {}
+
+    // snippet: service-report
     /** Filled from the properties of a service. */
     public record Service(String name, String status) {}
-
-    private ServiceReport() {}
 
     /** The names of those that do not run. */
     public static List<String> stopped(PsSession session) {
@@ -18,4 +19,5 @@ public final class ServiceReport {
                 .map(Service::name)
                 .toList();
     }
+    // end
 }

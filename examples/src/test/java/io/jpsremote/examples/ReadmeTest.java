@@ -23,7 +23,7 @@ class ReadmeTest {
 
     @Test
     void everySnippetStandsInTheReadmeAsItIsCompiled() throws IOException {
-        assertThat(snippets()).hasSize(13);
+        assertThat(snippets()).hasSize(14);
         String readme = Files.readString(Checkout.root().resolve("README.md"));
         assertThat(snippets())
                 .allSatisfy((name, code) -> assertThat(blocks(readme)).as(name).contains(code));

@@ -122,6 +122,7 @@ public final class Pipeline implements AutoCloseable {
         return this;
     }
 
+    /** Sends what the iterable gives, as {@link #input(Iterator)}. */
     public Pipeline input(Iterable<?> items) {
         return input(items.iterator());
     }
@@ -187,6 +188,8 @@ public final class Pipeline implements AutoCloseable {
      *
      * @throws PipelineFailedException a terminating error ended it
      * @throws PipelineStoppedException it was stopped
+     * @throws RemotingException the link was lost, or the server breaks the protocol
+     * @throws IllegalStateException as {@link #start} says
      */
     public PipelineResult invoke() {
         try (Pipeline run = start()) {
@@ -206,7 +209,14 @@ public final class Pipeline implements AutoCloseable {
         return future;
     }
 
-    /** Starts the pipeline, or queues it while every runspace is taken; returns at once. */
+    /**
+     * Starts the pipeline, or queues it while every runspace is taken; returns at once. Close it, or read it to its end.
+     *
+     * @throws IllegalStateException when it has no command, was started or closed before, or the session is not open (where a lost link is
+     *     why, that is the cause), or a secret would go out in clear
+     * @throws IllegalArgumentException when a value has no form in CLIXML
+     * @throws RemotingException when a secret is to be sent and no session key can be had
+     */
     public Pipeline start() {
         fresh();
         if (closed) {
@@ -270,6 +280,7 @@ public final class Pipeline implements AutoCloseable {
      * @throws PipelineFailedException a terminating error ended it, after everything before that was given
      * @throws PipelineStoppedException it was stopped by somebody else
      * @throws io.jpsremote.psrp.failure.SessionDisconnectedException the session is not connected: after a reconnect it goes on where it was
+     * @throws RemotingException the link was lost, or the record cannot be read
      */
     public @Nullable StreamRecord next() {
         return started("next()").next();
@@ -315,7 +326,7 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
-    /** The same without waiting. */
+    /** The same without waiting, and without a deadline: the future completes when the pipeline has ended. */
     public CompletableFuture<Void> stopAsync() {
         PipelineReading now = reading;
         if (now == null) {
@@ -337,10 +348,12 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
+    /** The pipeline's id on the server. [MS-PSRP] 2.2.1 */
     public UUID id() {
         return id;
     }
 
+    /** What the pipeline is now; asks nobody. [MS-PSRP] 2.2.3.5 */
     public PipelineState state() {
         PipelineReading now = reading;
         if (now == null) {

@@ -17,6 +17,7 @@ public final class PipelineFailedException extends RemotingException {
         this.result = result;
     }
 
+    /** The error that ended it; made here where the server sent none. */
     public ErrorRecord errorRecord() {
         return errorRecord;
     }

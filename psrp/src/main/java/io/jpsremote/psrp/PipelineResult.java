@@ -75,6 +75,7 @@ public final class PipelineResult {
         return records;
     }
 
+    /** How it ended. */
     public PipelineState state() {
         return state;
     }

@@ -34,8 +34,10 @@ public final class PsSession implements AutoCloseable {
     /**
      * Connects and opens a session; the transport is the session's from here on and closed with it, also when this fails.
      *
-     * @throws RemotingException when a requirement is not met, the link is lost or a step takes longer than its deadline; a thread that is
-     *     interrupted meanwhile closes the connection
+     * @throws io.jpsremote.psrp.failure.RequirementNotMetException when it fails for a reason that can be named
+     * @throws RemotingException when the link is lost or a step takes longer than its deadline; a thread that is interrupted meanwhile closes the
+     *     connection
+     * @throws IllegalStateException when the transport serves a session already, which goes on
      */
     public static PsSession open(PsrpTransport transport, SessionOptions options) {
         return new PsSession(new SessionOpening(transport, options).open());
@@ -48,7 +50,12 @@ public final class PsSession implements AutoCloseable {
 
     // ---- sessions that survive their client (WS-Management)
 
-    /** The sessions of the transport's user on its server, whoever is connected to them; the transport is used up by it. */
+    /**
+     * The sessions of the transport's user on its server, whoever is connected to them; the transport is used up by it.
+     *
+     * @throws UnsupportedOperationException when the transport keeps no sessions, as SSH does not; the message says why
+     * @throws RemotingException when the server cannot be reached or asked
+     */
     public static List<ListedSession> list(PsrpTransport transport) {
         return new SessionListing(transport).list();
     }
@@ -69,7 +76,11 @@ public final class PsSession implements AutoCloseable {
         return new PsSession(new SessionOpening(transport, options, sessionId).open());
     }
 
-    /** What a program has to store to {@link #connect} to this session later; holds no secret. */
+    /**
+     * What a program has to store to {@link #connect} to this session later; holds no secret.
+     *
+     * @throws UnsupportedOperationException when the transport keeps no sessions; the message says why
+     */
     public SessionToken token() {
         Disconnection.of(core.transport);
         Target target = core.transport.target();
@@ -116,7 +127,11 @@ public final class PsSession implements AutoCloseable {
     /**
      * Runs a script with positional arguments and gives its output.
      *
+     * @return the objects in their order; {@code $null} is null
      * @throws PipelineFailedException a terminating error ended it; other errors are not shown here, use {@link #pipeline()} to see them
+     * @throws RemotingException when the link is lost, or the server breaks the protocol
+     * @throws IllegalStateException when the session is not open; where a lost link is why, that is the cause
+     * @throws IllegalArgumentException when an argument has no form in CLIXML
      */
     public List<@Nullable Object> invoke(String script, @Nullable Object... arguments) {
         return pipeline().addScript(script, arguments).invoke().output();
@@ -132,30 +147,37 @@ public final class PsSession implements AutoCloseable {
         return pool;
     }
 
+    /** The id of the runspace pool, by which {@link #connect} finds it. [MS-PSRP] 2.2.1 */
     public UUID id() {
         return core.id;
     }
 
+    /** The name from the options, or one that was made for it. */
     public String name() {
         return core.name;
     }
 
+    /** The host as the user named it. */
     public String computerName() {
         return core.transport.target().computerName();
     }
 
+    /** {@code SSH}, {@code WSMan} or {@code Process}. */
     public String transportName() {
         return core.transport.target().transportName();
     }
 
+    /** The session configuration as tables show it: {@code DefaultShell} over SSH, empty for a process. */
     public String configurationName() {
         return core.transport.target().configurationName();
     }
 
+    /** What the session is now; asks nobody. [MS-PSRP] 2.2.3.4 */
     public RunspacePoolState state() {
         return core.lock.get(() -> core.pool.phase()).state();
     }
 
+    /** Whether a pipeline would run at once; asks nobody. */
     public RunspaceAvailability availability() {
         return core.availability();
     }

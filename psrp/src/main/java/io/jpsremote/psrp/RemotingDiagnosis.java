@@ -43,7 +43,12 @@ public final class RemotingDiagnosis {
         this.more = transport.diagnosisCapability().orElse(null);
     }
 
-    /** Diagnoses with a transport of its own, which is closed afterwards. */
+    /**
+     * Diagnoses with a transport of its own, which is closed afterwards; takes as long as the steps have time.
+     *
+     * @return what was found, also when nothing could be reached: what fails is in {@link DiagnosisReport#failure}, and not thrown
+     * @throws IllegalStateException when the transport serves a session already
+     */
     public static DiagnosisReport of(PsrpTransport transport, SessionOptions options) {
         return new RemotingDiagnosis(transport, options, null).run();
     }

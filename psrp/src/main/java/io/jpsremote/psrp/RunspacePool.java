@@ -1,5 +1,6 @@
 package io.jpsremote.psrp;
 
+import io.jpsremote.psrp.failure.RemotingException;
 import io.jpsremote.psrp.message.CommandMetadata;
 import io.jpsremote.psrp.message.GetAvailableRunspaces;
 import io.jpsremote.psrp.message.GetCommandMetadata;
@@ -10,7 +11,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The runspaces behind a session: how many, how many free, and their reset. */
+/**
+ * The runspaces behind a session: how many, how many free, and their reset. Thread-safe.
+ *
+ * <p>What asks the server needs an open session ({@link IllegalStateException} otherwise) and ends with a {@link RemotingException} when the link
+ * is lost or no answer comes within {@link Timeouts#answer}.
+ */
 public final class RunspacePool {
 
     private final SessionCore core;
@@ -33,7 +39,7 @@ public final class RunspacePool {
         return core.questions.change(() -> core.pool.setMinRunspaces(count), SetMinRunspaces::callId);
     }
 
-    /** How many pipelines may run at the same time. */
+    /** How many pipelines may run at the same time; asks nobody. */
     public int maxRunspaces() {
         return core.lock.get(core.runs::limit);
     }
@@ -58,7 +64,7 @@ public final class RunspacePool {
         return core.questions.change(core.pool::resetRunspaceState, ResetRunspaceState::callId);
     }
 
-    /** Asks for the commands that fit, with their parameters; takes a runspace as a pipeline does. */
+    /** Asks for the commands that fit, with their parameters; takes a runspace as a pipeline does, and as long as that. [MS-PSRP] 2.2.2.14 */
     public List<CommandMetadata> commandMetadata(GetCommandMetadata request) {
         PipelineRun run = core.newRun(UUID.randomUUID(), request, null);
         core.start(run, false);

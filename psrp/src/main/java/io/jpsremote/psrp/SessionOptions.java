@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What a user may set before a session is opened; immutable. */
 public final class SessionOptions {
 
+    /** One runspace, no host, protocol 2.3, the times of {@link Timeouts#DEFAULT}. */
     public static final SessionOptions DEFAULT = builder().build();
 
     /** The protocol version announced unless asked otherwise: every server from PowerShell 5 on takes it. */
@@ -43,10 +44,12 @@ public final class SessionOptions {
         return values.name;
     }
 
+    /** How many runspaces the server keeps ready. */
     public int minRunspaces() {
         return values.minRunspaces;
     }
 
+    /** How many pipelines may run at the same time. */
     public int maxRunspaces() {
         return values.maxRunspaces;
     }
@@ -61,14 +64,17 @@ public final class SessionOptions {
         return values.applicationArguments;
     }
 
+    /** The protocol version that is announced; the lower one of both sides rules. [MS-PSRP] 3.1.5.4.1 */
     public PsVersion protocolVersion() {
         return values.protocolVersion;
     }
 
+    /** What an object from the server may be at most. */
     public ClixmlLimits limits() {
         return values.limits;
     }
 
+    /** How long the steps of the protocol may take. */
     public Timeouts timeouts() {
         return values.timeouts;
     }
@@ -83,10 +89,12 @@ public final class SessionOptions {
         return values.callbackExecutor;
     }
 
+    /** Who sees each message by name and size; null for nobody. */
     public @Nullable MessageListener messageListener() {
         return values.messageListener;
     }
 
+    /** Who takes events that scripts forward; null for nobody. */
     public @Nullable Consumer<UserEvent> userEventListener() {
         return values.userEventListener;
     }
@@ -124,6 +132,7 @@ public final class SessionOptions {
             userEventListener = other.userEventListener;
         }
 
+        /** The session's name, as tables show it; one is made otherwise. */
         public Builder name(String value) {
             name = value;
             return this;
@@ -159,11 +168,13 @@ public final class SessionOptions {
             return this;
         }
 
+        /** What an object from the server may be at most; what is beyond it is refused. */
         public Builder limits(ClixmlLimits value) {
             limits = value;
             return this;
         }
 
+        /** How long the steps of the protocol may take; a running command has no limit. */
         public Builder timeouts(Timeouts value) {
             timeouts = value;
             return this;
@@ -181,6 +192,7 @@ public final class SessionOptions {
             return this;
         }
 
+        /** Sees each message by name and size, never its content. */
         public Builder messageListener(MessageListener value) {
             messageListener = value;
             return this;
@@ -192,6 +204,7 @@ public final class SessionOptions {
             return this;
         }
 
+        /** @throws IllegalArgumentException when values do not go together, or are none */
         public SessionOptions build() {
             require(
                     minRunspaces >= 1 && minRunspaces <= maxRunspaces,

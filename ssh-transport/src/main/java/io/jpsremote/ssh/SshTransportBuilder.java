@@ -145,13 +145,13 @@ public final class SshTransportBuilder {
 
     /** The time for one address to answer; 10 seconds otherwise. */
     public SshTransportBuilder connectingTimeout(Duration time) {
-        connectingTimeout = time;
+        connectingTimeout = FirstPacketStep.positive(time);
         return this;
     }
 
     /** The time the subsystem has for its first packet; 60 seconds otherwise. */
     public SshTransportBuilder firstPacketWithin(Duration time) {
-        firstPacketWithin = time;
+        firstPacketWithin = FirstPacketStep.positive(time);
         return this;
     }
 

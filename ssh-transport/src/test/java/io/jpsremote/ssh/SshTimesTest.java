@@ -1,12 +1,15 @@
 package io.jpsremote.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jpsremote.psrp.Timeouts;
 import io.jpsremote.psrp.transport.ConnectStep;
 import io.jpsremote.ssh.outofproc.FirstPacketStep;
+import io.jpsremote.ssh.process.ProcessTransport;
 import java.time.Duration;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** The times that hold unless the user says otherwise, as docs/security.md states them. */
@@ -45,6 +48,21 @@ class SshTimesTest {
         assertThat(deadline("key exchange")).isEqualTo(Duration.ofSeconds(15));
         assertThat(deadline("authenticate")).isEqualTo(Duration.ofSeconds(30));
         assertThat(FirstPacketStep.DEFAULT_DEADLINE).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void aTimeToWaitIsPositive() {
+        for (Duration none : List.of(Duration.ZERO, Duration.ofSeconds(-1))) {
+            assertRefused(() -> SshTransport.to("ann@127.0.0.1").connectingTimeout(none));
+            assertRefused(() -> SshTransport.to("ann@127.0.0.1").firstPacketWithin(none));
+            assertRefused(() -> ProcessTransport.builder().firstPacketWithin(none));
+        }
+    }
+
+    private static void assertRefused(ThrowingCallable choice) {
+        assertThatThrownBy(choice)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a timeout must be positive");
     }
 
     @Test

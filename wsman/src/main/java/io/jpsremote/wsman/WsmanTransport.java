@@ -95,6 +95,7 @@ public final class WsmanTransport implements PsrpTransport {
                 options.maxConnections());
     }
 
+    /** Starts to describe a connection to a computer by its name or address; a port or a path is named by the builder. */
     public static WsmanTransportBuilder to(String computerName) {
         return new WsmanTransportBuilder(computerName);
     }

@@ -184,6 +184,7 @@ public final class WsmanTransportBuilder {
         return this;
     }
 
+    /** How to log on; {@link WsmanAuthentication#NEGOTIATE} otherwise. */
     public WsmanTransportBuilder authentication(WsmanAuthentication kind) {
         authentication = kind;
         return this;
@@ -331,6 +332,9 @@ public final class WsmanTransportBuilder {
 
     /** How long a broken connection is tried again; 4 minutes otherwise, zero for not at all. After that the session is disconnected. */
     public WsmanTransportBuilder robustFor(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("robustFor is not below zero, as " + time + " is");
+        }
         robustFor = time;
         return this;
     }
@@ -357,6 +361,7 @@ public final class WsmanTransportBuilder {
         return this;
     }
 
+    /** Who is told when the connection breaks, comes back or is given up; nobody otherwise. */
     public WsmanTransportBuilder linkListener(LinkListener newListener) {
         listener = newListener;
         return this;
@@ -375,6 +380,8 @@ public final class WsmanTransportBuilder {
     }
 
     /**
+     * Checks what was said and gives the transport; nothing is sent yet.
+     *
      * @throws IllegalArgumentException when something is missing or does not go together
      * @throws IllegalStateException when the password was for the transport before
      */

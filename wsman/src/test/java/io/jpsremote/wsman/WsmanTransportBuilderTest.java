@@ -52,6 +52,12 @@ class WsmanTransportBuilderTest {
     }
 
     @Test
+    void noTimeIsBelowZero() {
+        refused("robustFor is not below zero", b -> b.robustFor(Duration.ofSeconds(-1)));
+        refused("a timeout must be positive", b -> b.openTimeout(Duration.ZERO));
+    }
+
+    @Test
     void aPasswordDoesNotBelongIntoAnAddress() {
         refused("no user or password in it", b -> b.uri(URI.create("http://u:secret@server.example")));
         refused("no user or password in it", b -> b.proxy(URI.create("http://u:secret@proxy.example")));

@@ -22,10 +22,12 @@ public final class ConnectionLostException extends RemotingException {
         this.evidence = Collections.unmodifiableMap(new LinkedHashMap<>(evidence));
     }
 
+    /** What was going on, for example {@code "connect"}. */
     public String phase() {
         return phase;
     }
 
+    /** Raw facts by name, in the order they were collected; holds no secret. */
     public Map<String, String> evidence() {
         return evidence;
     }

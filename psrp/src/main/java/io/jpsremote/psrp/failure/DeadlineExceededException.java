@@ -28,10 +28,12 @@ public final class DeadlineExceededException extends RemotingException {
         this.deadline = cause.deadline;
     }
 
+    /** What was waited for. */
     public String step() {
         return step;
     }
 
+    /** How long it was waited for. */
     public Duration deadline() {
         return deadline;
     }

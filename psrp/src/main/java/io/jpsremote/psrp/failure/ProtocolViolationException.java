@@ -25,6 +25,7 @@ public final class ProtocolViolationException extends RemotingException {
         this(message, section, null);
     }
 
+    /** The section that rules, for example {@code "[MS-PSRP] 2.2.4"}. */
     public String section() {
         return section;
     }

@@ -24,6 +24,14 @@ public final class FirstPacketStep implements ConnectStep {
         this.requirements = Set.copyOf(requirements);
     }
 
+    /** @throws IllegalArgumentException when that is no time to wait */
+    public static Duration positive(Duration time) {
+        if (time.isZero() || time.isNegative()) {
+            throw new IllegalArgumentException("a timeout must be positive, not " + time);
+        }
+        return time;
+    }
+
     @Override
     public String name() {
         return "first packet";

@@ -38,6 +38,7 @@ public final class ProcessTransport extends PacketTransport {
         return builder().build();
     }
 
+    /** Starts to describe the process. */
     public static ProcessTransportBuilder builder() {
         return new ProcessTransportBuilder();
     }

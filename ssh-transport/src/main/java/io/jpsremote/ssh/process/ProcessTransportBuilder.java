@@ -45,6 +45,7 @@ public final class ProcessTransportBuilder {
         return this;
     }
 
+    /** Where the process starts; this process's folder otherwise. */
     public ProcessTransportBuilder workingDirectory(Path folder) {
         workingDirectory = Optional.of(folder);
         return this;
@@ -52,10 +53,11 @@ public final class ProcessTransportBuilder {
 
     /** How long the process may take to answer; 60 s unless set. */
     public ProcessTransportBuilder firstPacketWithin(Duration time) {
-        firstPacketWithin = time;
+        firstPacketWithin = FirstPacketStep.positive(time);
         return this;
     }
 
+    /** Gives the transport; nothing is looked for or started yet. */
     public ProcessTransport build() {
         return new ProcessTransport(new ProcessOptions(
                 executable, arguments, configurationFile, environment, workingDirectory, firstPacketWithin));
