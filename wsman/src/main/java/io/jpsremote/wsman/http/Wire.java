@@ -62,6 +62,8 @@ final class Wire {
             .setMaxHeaderCount(100)
             .build();
 
+    private static final Timeout A_MOMENT = Timeout.ofMilliseconds(1);
+
     private final HttpTarget target;
     private final BasicHttpClientConnectionManager connections;
     private final HttpRequestExecutor executor = new HttpRequestExecutor();
@@ -153,10 +155,23 @@ final class Wire {
         endIfClosed();
         dial();
         if (target.proxy().isPresent() && target.isTls()) {
-            new Tunnel(this, target).open();
+            tunnel();
         }
         endIfClosed();
         secured = !target.isTls();
+    }
+
+    /** A connection to a proxy that made no tunnel must not be taken for one to the server. */
+    private void tunnel() throws IOException {
+        boolean open = false;
+        try {
+            new Tunnel(this, target).open();
+            open = true;
+        } finally {
+            if (!open) {
+                close();
+            }
+        }
     }
 
     /** Makes a TCP connection in place of the one there was, and nothing more. */
@@ -323,8 +338,8 @@ final class Wire {
                     current.execute("wsman", request, (r, on, c) -> executeBy(end, r, on, c), context);
             RawAnswer answer = read(response, end);
             // what HTTP/1.0 says of a tunnel's answer means the proxy, not the tunnel
-            boolean tunnel = answer.isSuccess() && "CONNECT".equals(request.getMethod());
-            if (!tunnel && !DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context)) {
+            if (!isTunnel(request, answer.status())
+                    && !DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context)) {
                 close();
             }
             return answer;
@@ -343,7 +358,16 @@ final class Wire {
         if (connection instanceof QuietConnection ours) {
             ours.expectBy(end);
         }
-        return executor.execute(request, connection, context);
+        ClassicHttpResponse response = executor.execute(request, connection, context);
+        if (isTunnel(request, response.getCode()) && connection.isDataAvailable(A_MOMENT)) {
+            // it would be read as the server's first answer, as if it had come through TLS
+            throw new ProtocolViolationException("The proxy sent bytes of its own into the tunnel", "RFC 9110 9.3.6");
+        }
+        return response;
+    }
+
+    private static boolean isTunnel(ClassicHttpRequest request, int status) {
+        return status / 100 == 2 && "CONNECT".equals(request.getMethod());
     }
 
     private static IOException closedMeanwhile(ConnectionShutdownException e) {
