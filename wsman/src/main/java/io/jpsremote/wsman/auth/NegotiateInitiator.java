@@ -104,10 +104,12 @@ final class NegotiateInitiator implements Authenticator {
         }
         byte[] mic = ownMic(answer);
         checkMic(answer);
-        if (answer.state() == State.ACCEPT_COMPLETED) {
+        // whatever state the server claims: with nothing left to send the negotiation is over
+        boolean last = token.length == 0 && mic.length == 0;
+        if (last || answer.state() == State.ACCEPT_COMPLETED) {
             demandMic();
         }
-        return token.length == 0 && mic.length == 0 ? token : SpnegoToken.response(token, mic);
+        return last ? token : SpnegoToken.response(token, mic);
     }
 
     private void demandMic() {

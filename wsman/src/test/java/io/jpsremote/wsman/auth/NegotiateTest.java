@@ -11,6 +11,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** SPNEGO's own rules (RFC 4178), with mechanisms that do nothing but count. */
 class NegotiateTest {
@@ -135,6 +137,15 @@ class NegotiateTest {
         client.next(answer(3, NTLM, null, null));
         client.next(answer(1, null, new byte[] {9}, null));
         refused(answer(0, null, null, null), Reason.TAMPERED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 1, 3})
+    void aChangedMechanismIsNotBelievedForTheServersSilenceAboutItsState(int state) {
+        start();
+        client.next(answer(3, NTLM, null, null));
+        client.next(answer(1, null, new byte[] {9}, null));
+        refused(answer(state < 0 ? null : state, null, null, null), Reason.TAMPERED);
     }
 
     @Test
