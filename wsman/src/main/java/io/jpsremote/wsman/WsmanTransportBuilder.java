@@ -436,7 +436,8 @@ public final class WsmanTransportBuilder {
     }
 
     private List<String> warnings() {
-        List<String> warnings = useSsl ? tls.warnings() : new ArrayList<>();
+        // a redirection may lead from http to https
+        List<String> warnings = useSsl || redirections > 0 ? tls.warnings() : new ArrayList<>();
         if (authentication == WsmanAuthentication.BASIC && !useSsl) {
             warnings.add("Basic over plain http: the password and everything else is readable on the way");
         }

@@ -1,5 +1,6 @@
 package io.jpsremote.wsman.auth;
 
+import io.jpsremote.psrp.failure.PeerText;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -142,9 +143,14 @@ public final class Authentications implements AutoCloseable {
             if (secret == null || !ntlmMayFollow(e, secret.userName())) {
                 throw e;
             }
-            Throwable cause = e.getCause();
-            listener.fellBack(e.getMessage() + (cause == null ? "" : ": " + cause.getMessage()));
+            listener.fellBack(reason(e));
         }
+    }
+
+    // what a KDC says of an error is in the message of the cause, and nothing proves who said it
+    static String reason(KerberosException e) {
+        Throwable cause = e.getCause();
+        return PeerText.oneLine(e.getMessage() + (cause == null ? "" : ": " + cause.getMessage()));
     }
 
     /**

@@ -66,12 +66,14 @@ final class NtlmMessages {
 
         private final Type2Message message;
         private final List<AvPair> targetInfo;
+        private final int targetFlags;
 
         Challenge(byte[] token) {
             try {
                 message = new Type2Message(token);
                 byte[] info = message.getTargetInformation();
                 targetInfo = info == null ? List.of() : AvPairs.decode(info);
+                targetFlags = targetFlags(raw(AvPair.MsvAvFlags));
             } catch (IOException | RuntimeException e) {
                 throw new AuthenticationRefusedException(
                         Reason.MALFORMED, "The server's NTLM challenge cannot be read", e);
@@ -79,6 +81,12 @@ final class NtlmMessages {
             if (message.getChallenge() == null || message.getChallenge().length != 8) {
                 throw new AuthenticationRefusedException(Reason.MALFORMED, "The server's NTLM challenge is incomplete");
             }
+        }
+
+        private static int targetFlags(byte @Nullable [] raw) {
+            return raw == null
+                    ? 0
+                    : ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN).getInt();
         }
 
         int flags() {
@@ -110,20 +118,15 @@ final class NtlmMessages {
         /** The target information to send back: with the MIC announced, the service asked for, and the channel it is asked over. */
         byte[] answeredTargetInfo(String servicePrincipal, byte[] channelBindingHash) {
             List<AvPair> answered = new ArrayList<>();
-            int flags = AV_FLAG_MIC;
             for (AvPair pair : targetInfo) {
                 switch (pair.getType()) {
-                    case AvPair.MsvAvFlags ->
-                        flags |= ByteBuffer.wrap(pair.getRaw())
-                                .order(ByteOrder.LITTLE_ENDIAN)
-                                .getInt();
-                    case AvPair.MsvAvTargetName, AvPair.MsvAvChannelBindings, AvPair.MsvAvEOL -> {
+                    case AvPair.MsvAvFlags, AvPair.MsvAvTargetName, AvPair.MsvAvChannelBindings, AvPair.MsvAvEOL -> {
                         // ours replace whatever a server puts there
                     }
                     default -> answered.add(pair);
                 }
             }
-            answered.add(new AvPair(AvPair.MsvAvFlags, littleEndian(flags)));
+            answered.add(new AvPair(AvPair.MsvAvFlags, littleEndian(targetFlags | AV_FLAG_MIC)));
             answered.add(new AvPair(AvPair.MsvAvTargetName, NtlmKeys.utf16(servicePrincipal)));
             answered.add(new AvPair(AvPair.MsvAvChannelBindings, channelBindingHash));
             return AvPairs.encode(answered);

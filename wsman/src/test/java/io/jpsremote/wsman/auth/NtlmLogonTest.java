@@ -14,6 +14,7 @@ import io.jpsremote.testkit.auth.NegotiateAcceptor;
 import io.jpsremote.testkit.auth.Refusal;
 import io.jpsremote.testkit.auth.TlsIdentity;
 import io.jpsremote.wsman.auth.AuthenticationRefusedException.Reason;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -143,6 +144,28 @@ class NtlmLogonTest {
         // without target information there is no NTLMv2
         ByteBuffer.wrap(challenge).putInt(ntlm(challenge) + TARGET_INFO_LENGTH, 0);
         refused(client, challenge);
+    }
+
+    @Test
+    void flagsThatAreCutShortAreNoChallenge() {
+        Authenticator client = client(USER, "Secret-1!", Optional.empty());
+        byte[] challenge =
+                acceptor(BindingPolicy.NONE).step(client.next(new byte[0])).token();
+        // two pairs of two bytes in the place of the clock: flags, and the name of a forest
+        byte[] cut = {6, 0, 2, 0, 0, 0, 5, 0, 2, 0, 'x', 0};
+        String bytes = new String(challenge, StandardCharsets.ISO_8859_1);
+        System.arraycopy(cut, 0, challenge, bytes.indexOf("\7\0\10\0"), cut.length);
+        assertThatThrownBy(() -> client.next(challenge))
+                .isInstanceOfSatisfying(
+                        AuthenticationRefusedException.class,
+                        e -> assertThat(e.reason()).isEqualTo(Reason.MALFORMED));
+    }
+
+    @Test
+    void whatAKdcSaysInClearIsToldInOneVisibleLine() {
+        KerberosException e = new KerberosException(
+                KerberosProblem.REFUSED_BY_KDC, "No ticket", new IOException("no (7)\n\u001B]0;title\u0007"));
+        assertThat(Authentications.reason(e)).isEqualTo("No ticket: no (7)\\u000A\\u001B]0;title\\u0007");
     }
 
     private static void refused(Authenticator client, byte[] challenge) {

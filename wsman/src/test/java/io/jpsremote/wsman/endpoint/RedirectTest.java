@@ -153,6 +153,16 @@ class RedirectTest {
     }
 
     @Test
+    void whatIsNotCheckedIsWarnedOfAlsoWhereHttpsComesWithARedirection() {
+        try (WsmanEndpoint secure =
+                endpoint().tls(TlsIdentity.selfSigned("localhost")).start()) {
+            location = "https://localhost:" + secure.port() + "/wsman";
+            assertThat(answer(toDoor().allowRedirection(5).skipCaCheck())).containsExactly(42);
+            assertThat(told).anyMatch(t -> t.contains("the issuer of the server's certificate is not checked"));
+        }
+    }
+
+    @Test
     void followingNeedsAWholeAddress() {
         assertThat(catchThrowable(
                         () -> WsmanTransport.to("localhost").allowRedirection(5).build()))
