@@ -16,13 +16,15 @@ public interface InteractivePrompter {
     @Nullable List<char[]> answer(Round round) throws IOException;
 
     /**
-     * What the server asks at once; all texts come from the server and are already made safe to show.
+     * What the server asks at once; its texts are already made safe to show. It may ask for anything in any words, another machine's password
+     * too: show the user who asks.
      *
+     * @param from who asks, as {@code user@host}: the target or a jump host
      * @param name the title, may be empty
      * @param instruction a text to show, may be empty
      * @param prompts the questions
      */
-    record Round(String name, String instruction, List<Prompt> prompts) {}
+    record Round(String from, String name, String instruction, List<Prompt> prompts) {}
 
     /**
      * One question.

@@ -107,7 +107,7 @@ final class SecretAttempts {
         return asker.answer(round);
     }
 
-    private static InteractivePrompter.Round read(SSHPacket packet) throws IOException {
+    private InteractivePrompter.Round read(SSHPacket packet) throws IOException {
         String name = PeerText.lines(packet.readString());
         String instruction = PeerText.lines(packet.readString());
         packet.readString(); // language
@@ -119,13 +119,16 @@ final class SecretAttempts {
         for (int i = 0; i < count; i++) {
             prompts.add(new InteractivePrompter.Prompt(PeerText.lines(packet.readString()), packet.readBoolean()));
         }
-        return new InteractivePrompter.Round(name, instruction, List.copyOf(prompts));
+        return new InteractivePrompter.Round(who(), name, instruction, List.copyOf(prompts));
     }
 
     private char @Nullable [] takePassword() throws IOException {
         passwordTaken = true;
-        return asker.password(
-                host.password(), host.endpoint().user() + "@" + host.endpoint().host());
+        return asker.password(host.password(), who());
+    }
+
+    private String who() {
+        return host.endpoint().user() + "@" + host.endpoint().host();
     }
 
     /** The packet's bytes are encrypted in place when they are sent, so no copy stays behind in clear. */

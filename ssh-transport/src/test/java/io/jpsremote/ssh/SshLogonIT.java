@@ -155,7 +155,9 @@ class SshLogonIT {
                 .line("PasswordAuthentication no")
                 .start()) {
             List<InteractivePrompter.Prompt> seen = new ArrayList<>();
+            List<String> from = new ArrayList<>();
             SshTransportBuilder how = to(host).keyboardInteractive(round -> {
+                from.add(round.from());
                 seen.addAll(round.prompts());
                 return round.prompts().stream().map(prompt -> host.password()).toList();
             });
@@ -163,6 +165,7 @@ class SshLogonIT {
             assertThat(seen).hasSize(1);
             assertThat(seen.get(0).text()).startsWith("Password");
             assertThat(seen.get(0).echo()).isFalse();
+            assertThat(from).containsExactly(host.user() + "@" + host.host());
         }
     }
 

@@ -74,7 +74,7 @@ final class LogonHelp {
         }
         List<char[]> answers = new ArrayList<>();
         for (InteractivePrompter.Prompt prompt : round.prompts()) {
-            char[] answer = ask(prompt);
+            char[] answer = ask(round.from(), prompt);
             if (answer == null) {
                 return null;
             }
@@ -83,8 +83,9 @@ final class LogonHelp {
         return answers;
     }
 
-    private char @Nullable [] ask(InteractivePrompter.Prompt prompt) {
-        String text = SafeText.plain(prompt.text());
+    // as ssh does it: in its own words a machine could ask for the password of another
+    private char @Nullable [] ask(String from, InteractivePrompter.Prompt prompt) {
+        String text = SafeText.plain("(" + from + ") " + prompt.text());
         if (!prompt.echo()) {
             return person.askSecret(text);
         }

@@ -90,10 +90,12 @@ class TerminalIT {
                 .doesNotContain("\u001B[K");
     }
 
-    /** The jump host's password is asked for by its name; one that was given for the target goes there only. */
+    /** The jump host's password is asked for by its name, and what it asks is told to be its question; one that was given for the target goes there only. */
     @Test
     void passwordsOfJumpHostsAreAskedForEachByItsName(@TempDir Path folder) throws Exception {
-        try (SshServer jump = SshServer.start(LivePowerShell.require());
+        try (SshServer jump = SshServer.builder()
+                        .line("AuthenticationMethods password,keyboard-interactive")
+                        .start();
                 SshServer server = SshServer.start(LivePowerShell.require())) {
             // options are the target's only: what is known of the jump host stands in the user's own file
             Files.writeString(
@@ -104,13 +106,14 @@ class TerminalIT {
             String target = server.user() + "@127.0.0.1:" + server.port();
             String[] answers = {
                 jump.user() + "@127.0.0.1's password: ", new String(jump.password()),
+                "(" + jump.user() + "@127.0.0.1) Password: ", new String(jump.password()),
                 server.user() + "@127.0.0.1's password: ", new String(server.password())
             };
             assertThat(atTerminal(home, answers, "icm", "-HostName", target, "-Options", way, "'through'"))
                     .endsWith("through\n")
-                    .doesNotContain(answers[1], answers[3]);
+                    .doesNotContain(answers[1], answers[5]);
             Jpsremote.Outcome given = Jpsremote.program()
-                    .environment("GIVEN", answers[3])
+                    .environment("GIVEN", answers[5])
                     .environment("JDK_JAVA_OPTIONS", home.get("JDK_JAVA_OPTIONS"))
                     .run("icm", "-HostName", target, "-Options", way, "-CredentialEnv", "GIVEN", "1");
             assertThat(given.code()).isEqualTo(4);
