@@ -11,7 +11,7 @@ public enum ExitCode {
     OK(0, "everything ran; errors that ended nothing are no failure"),
     REMOTE_ERROR(1, "a terminating error of the remote command (any error with -ErrorAction Stop)"),
     USAGE(2, "the command line cannot be understood"),
-    NETWORK(3, "name, TCP, TLS or HTTP"),
+    NETWORK(3, "name, TCP, TLS, HTTP, or the host key of SSH"),
     AUTHENTICATION(4, "authentication, or a credential that cannot be had"),
     AUTHORISATION(5, "authorisation or configuration of the other side"),
     QUOTA(6, "a quota of the other side"),
