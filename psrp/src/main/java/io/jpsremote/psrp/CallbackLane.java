@@ -4,7 +4,6 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +19,7 @@ final class CallbackLane {
     private @Nullable Thread worker;
     private boolean scheduled;
     private boolean ended;
+    private @Nullable Runnable last;
 
     /**
      * @param aside where the user's executor is called: never on the thread, nor under the lock, of whoever has something to be told
@@ -44,35 +44,46 @@ final class CallbackLane {
         } finally {
             lock.unlock();
         }
-        if (aside == executor) {
-            executor.execute(this::drain);
-        } else {
-            aside.execute(this::handOver);
+        try {
+            aside.execute(aside == executor ? this::drain : this::handOver);
+        } catch (RuntimeException | Error e) {
+            refused();
+            throw e;
         }
     }
 
     private void handOver() {
         try {
             executor.execute(this::drain);
-        } catch (RejectedExecutionException e) {
-            refused();
+        } catch (RuntimeException | Error e) {
+            // full, or shut down: a prompt that nobody answers would hold its pipeline for ever
+            LOG.log(Level.WARNING, "the callback executor takes no task; the session runs it itself", e);
+            drain();
         }
     }
 
+    /** There is no thread for callbacks; what is to come after them does not wait for that. */
     private void refused() {
         end();
+        Runnable next;
         lock.lock();
         try {
             scheduled = false;
+            next = last;
+            last = null;
         } finally {
             lock.unlock();
         }
+        if (next != null) {
+            next.run();
+        }
     }
 
-    /** Whether a callback runs or waits. */
-    boolean isBusy() {
+    /** Runs something of ours once no callback runs or waits, or will any more; false, and nothing is going to run, when that is so now. */
+    boolean afterwards(Runnable task) {
         lock.lock();
         try {
+            last = scheduled ? task : null;
             return scheduled;
         } finally {
             lock.unlock();
@@ -108,6 +119,10 @@ final class CallbackLane {
         lock.lock();
         try {
             Runnable next = waiting.poll();
+            if (next == null) {
+                next = last;
+                last = null;
+            }
             scheduled = next != null;
             worker = next == null ? null : Thread.currentThread();
             if (next == null && ended) {

@@ -222,7 +222,12 @@ public final class Pipeline implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("start() of a closed pipeline");
         }
-        reading = new PipelineReading(startedRun(), session);
+        PipelineReading started = new PipelineReading(startedRun(), session);
+        reading = started;
+        if (closed) {
+            // by another thread, which saw nothing yet that it could close
+            CompletableFuture<?> unused = started.stopAsync();
+        }
         return this;
     }
 

@@ -1,5 +1,6 @@
 package io.jpsremote.psrp;
 
+import io.jpsremote.psrp.failure.DeadlineExceededException;
 import io.jpsremote.psrp.failure.RemotingException;
 import io.jpsremote.psrp.message.PipelineState;
 import io.jpsremote.psrp.message.PsrpMessage;
@@ -221,6 +222,10 @@ final class PipelineReading {
         try {
             core.lock.run(() ->
                     core.requests.awaitOver(run, core.options.timeouts().close(), "the end of the closed pipeline"));
+        } catch (DeadlineExceededException e) {
+            core.log.note("a pipeline was not closed in time", e);
+            // whoever reads it waits no longer
+            core.change(() -> core.runs.fail(run, e));
         } catch (RemotingException e) {
             core.log.note("a pipeline was not closed in order", e);
         }

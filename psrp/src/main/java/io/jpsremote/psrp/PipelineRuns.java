@@ -122,20 +122,33 @@ final class PipelineRuns {
             } else {
                 transport.startPipeline(run.id, run.outgoing);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             lock.run(() -> {
                 run.closeSent = true;
                 run.closeAcknowledged = true;
-                fail(run, e);
+                fail(run, asException("The pipeline could not be started", e));
             });
         }
+    }
+
+    private static RuntimeException asException(String what, Throwable cause) {
+        return cause instanceof RuntimeException e ? e : new IllegalStateException(what + ": " + cause, cause);
     }
 
     private void launchInput(PipelineRun run) {
         InputPump input = run.input;
         if (input != null && !run.inputLaunched) {
             run.inputLaunched = true;
-            calls.note(() -> workers.execute(input));
+            calls.note(() -> launch(run, input));
+        }
+    }
+
+    private void launch(PipelineRun run, InputPump input) {
+        try {
+            workers.execute(input);
+        } catch (RuntimeException | Error e) {
+            // a script would wait for ever for input that nobody sends
+            lock.run(() -> fail(run, asException("The pipeline's input could not be sent", e)));
         }
     }
 
@@ -261,6 +274,7 @@ final class PipelineRuns {
             return;
         }
         run.failure = cause;
+        endSuccessor(run);
         run.successor = null;
         run.closedEarly = true;
         run.protocol.abandon();
@@ -292,11 +306,9 @@ final class PipelineRuns {
 
     private void tellOfEnd(PipelineRun run) {
         // one whose output was dropped is owed nothing: its lane has ended, and a host may ignore the interrupt
-        run.callbacksLeft = !run.discarding && run.lane.isBusy();
+        run.callbacksLeft = !run.discarding && run.lane.afterwards(() -> callbacksDone(run));
         run.changed.signalAll();
-        if (run.callbacksLeft) {
-            run.lane.run(() -> callbacksDone(run));
-        } else if (run.isAwaitedByFuture()) {
+        if (!run.callbacksLeft && run.isAwaitedByFuture()) {
             calls.note(() -> workers.execute(run::completeEnded));
         }
     }
@@ -318,11 +330,17 @@ final class PipelineRuns {
             send(next);
             return;
         }
-        if (next != null) {
+        endSuccessor(run);
+        sendAll(schedule.finish(run.id));
+    }
+
+    /** One that has not been sent is not going to be; somebody may wait for what it gives. */
+    private static void endSuccessor(PipelineRun run) {
+        PipelineRun next = run.successor;
+        if (next != null && !next.protocol.wasSent()) {
             next.protocol.stop();
             next.changed.signalAll();
         }
-        sendAll(schedule.finish(run.id));
     }
 
     void closeOnServer(PipelineRun run) {
@@ -364,6 +382,7 @@ final class PipelineRuns {
             run.closeSent = true;
             run.closeAcknowledged = true;
             fail(run, cause);
+            endSuccessor(run);
             forgetIfDone(run);
         }
         closed.signalAll();

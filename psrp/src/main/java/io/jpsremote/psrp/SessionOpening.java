@@ -88,6 +88,9 @@ final class SessionOpening {
         } catch (RuntimeException e) {
             core.end(new ConnectionLostException("connect", String.valueOf(e.getMessage()), Map.of(), e));
             throw e;
+        } catch (Error e) {
+            core.end(new ConnectionLostException("connect", "The session could not be opened: " + e, Map.of(), e));
+            throw e;
         }
     }
 

@@ -186,7 +186,7 @@ public final class SessionOptions {
             return this;
         }
 
-        /** Runs host calls, user events and listeners; must have a free thread while a prompt waits for its answer. */
+        /** Runs host calls, user events and listeners; must have a free thread while a prompt waits for its answer. What it refuses the session runs itself. */
         public Builder callbackExecutor(Executor value) {
             callbackExecutor = value;
             return this;

@@ -26,6 +26,9 @@ final class TransportCalls {
         } catch (RuntimeException e) {
             // a transport that is closed already refuses; whoever waits learns of its end from the transport itself
             LOG.log(Level.DEBUG, "a call to the transport failed", e);
+        } catch (Error e) {
+            // no memory for a thread, say: the calls behind it are made all the same
+            LOG.log(Level.WARNING, "a call to the transport failed", e);
         }
     }
 

@@ -363,4 +363,54 @@ class FailureTest {
             Thread.onSpinWait();
         }
     }
+
+    // ---- waits that nothing would end
+
+    @Test
+    void aLostLinkEndsTheWaitForAnExitCodeThatWasNotAskedForYet() throws Exception {
+        PeerTransport peer = holding();
+        try (PsSession session = PsSession.open(peer)) {
+            Pipeline pipeline =
+                    session.pipeline().addScript("hold").captureLastExitCode().start();
+            peer.created.take();
+            Thread waiting = new Thread(pipeline::lastExitCode);
+            waiting.start();
+            waitUntil(() -> waiting.getState() == Thread.State.WAITING);
+            peer.tell(r -> r.lost(GONE));
+            waiting.join();
+        }
+    }
+
+    @Test
+    void theEndOfAPipelinesCloseIsTheEndOfItsReadersWait() throws Exception {
+        PeerTransport peer = holding();
+        peer.options.acknowledgesClose = false;
+        try (PsSession session = PsSession.open(peer, IMPATIENT)) {
+            Pipeline pipeline = session.pipeline().addScript("hold").start();
+            peer.created.take();
+            CompletableFuture<Object> reader = CompletableFuture.supplyAsync(pipeline::next);
+            pipeline.close();
+            assertThatThrownBy(() -> reader.get(30, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(DeadlineExceededException.class);
+        }
+    }
+
+    @Test
+    void anErrorInTheTransportsStartEndsThatPipelineOnly() {
+        PeerTransport peer = holding();
+        try (PsSession session = PsSession.open(peer)) {
+            peer.options.startFault = new OutOfMemoryError("no thread, on purpose");
+            assertThatThrownBy(() -> session.invoke("x")).hasRootCauseInstanceOf(OutOfMemoryError.class);
+            peer.options.startFault = null;
+            assertThat(session.invoke("x")).isEmpty();
+        }
+        assertThat(peer.acts).contains("close shell, open pipelines: 0");
+    }
+
+    @Test
+    void anErrorInOpeningClosesTheConnection() {
+        PeerTransport peer = PeerTransport.of(o -> o.openFault = new NoClassDefFoundError("on purpose"));
+        assertThatThrownBy(() -> PsSession.open(peer)).isInstanceOf(NoClassDefFoundError.class);
+        assertThat(peer.closed).isTrue();
+    }
 }

@@ -95,6 +95,10 @@ final class PeerTransport implements PsrpTransport {
 
         List<ConnectStep> steps = List.of();
         boolean keepsSessions = true;
+        /** What opening the shell ends by. */
+        @Nullable Error openFault;
+        /** What starting a pipeline ends by. */
+        volatile @Nullable Error startFault;
         /** Why the server refuses to let a client go, or to take it back. */
         @Nullable RuntimeException refusal;
         /** What another client has left. */
@@ -210,6 +214,12 @@ final class PeerTransport implements PsrpTransport {
         }
     }
 
+    private static void throwIfAny(@Nullable Error fault) {
+        if (fault != null) {
+            throw fault;
+        }
+    }
+
     // ---- what the session does
 
     @Override
@@ -227,6 +237,7 @@ final class PeerTransport implements PsrpTransport {
 
     @Override
     public void openShell(ShellRequest request, FragmentSource outgoing, FragmentReceiver fragmentReceiver) {
+        throwIfAny(options.openFault);
         poolId = request.poolId();
         receiver = fragmentReceiver;
         sources.put(ShellRequest.SHELL, outgoing);
@@ -304,6 +315,7 @@ final class PeerTransport implements PsrpTransport {
 
     @Override
     public void startPipeline(UUID pipelineId, FragmentSource outgoing) {
+        throwIfAny(options.startFault);
         sources.put(pipelineId, outgoing);
         serve(() -> {
             open.add(pipelineId);

@@ -70,7 +70,7 @@ final class SshLink implements AutoCloseable {
         try {
             transport.doKex();
             exchanged.complete(null);
-        } catch (TransportException | RuntimeException e) {
+        } catch (TransportException | RuntimeException | Error e) {
             exchanged.completeExceptionally(e);
             gate.offered().completeExceptionally(e);
         }

@@ -19,7 +19,7 @@ final class Destination implements AutoCloseable {
     private final Consumer<String> announce;
     private volatile Place place;
     private int followed;
-    private boolean closed;
+    private volatile boolean closed;
 
     /** @param announce is told of a new address before anything goes there */
     Destination(URI first, RedirectRule rule, Function<URI, ChannelPool> pools, Consumer<String> announce) {
@@ -59,9 +59,8 @@ final class Destination implements AutoCloseable {
 
     @Override
     public void close() {
-        synchronized (this) {
-            closed = true;
-        }
+        // not under the lock, which is held while somebody is told of a new address
+        closed = true;
         place.channels().close();
     }
 }

@@ -19,7 +19,7 @@ final class SendLane {
     private final Sending sending;
     private final Gate gate;
     private final Executor executor;
-    private final Consumer<Exception> failed;
+    private final Consumer<Throwable> failed;
     private final AtomicInteger wishes = new AtomicInteger();
     private volatile boolean ended;
 
@@ -29,7 +29,7 @@ final class SendLane {
             Sending sending,
             Gate gate,
             Executor executor,
-            Consumer<Exception> failed) {
+            Consumer<Throwable> failed) {
         this.source = source;
         this.rows = rows;
         this.sending = sending;
@@ -42,7 +42,17 @@ final class SendLane {
     void wake() {
         if (!ended && source.waiting() > 0 && wishes.getAndIncrement() == 0) {
             gate.busy();
+            start();
+        }
+    }
+
+    private void start() {
+        try {
             executor.execute(this::run);
+        } catch (RuntimeException | Error e) {
+            wishes.set(0); // no thread for it; the next wish tries again
+            gate.quiet();
+            throw e;
         }
     }
 
@@ -68,7 +78,8 @@ final class SendLane {
             while (!ended && (request = row.take()) != null) {
                 sending.send(request, row);
             }
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            // also an Error: the script would wait for its input for ever
             boolean first = !ended;
             ended = true;
             if (first) {

@@ -204,7 +204,7 @@ final class ShellCalls {
     }
 
     /** @param command null for the shell itself */
-    SendLane lane(@Nullable UUID command, FragmentSource source, SendLane.Sending sending, Consumer<Exception> failed) {
+    SendLane lane(@Nullable UUID command, FragmentSource source, SendLane.Sending sending, Consumer<Throwable> failed) {
         return new SendLane(
                 source,
                 () -> new SendRow(
@@ -230,12 +230,15 @@ final class ShellCalls {
         call(header, h -> h.equals(header) ? request.envelope() : send(h, command, request.chunk()), row);
     }
 
-    static RuntimeException asRuntime(String phase, Exception e) {
+    static RuntimeException asRuntime(String phase, Throwable e) {
         if (e instanceof InDoubtException doubt) {
             return doubt.told();
         }
         if (e instanceof RuntimeException runtime) {
             return runtime;
+        }
+        if (e instanceof Error) {
+            return new ConnectionLostException(phase, "The session's thread failed: " + e, Map.of(), e);
         }
         return new ConnectionLostException(phase, "The connection to the WS-Management endpoint broke", Map.of(), e);
     }

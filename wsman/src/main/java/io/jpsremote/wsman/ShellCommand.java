@@ -76,24 +76,31 @@ final class ShellCommand {
 
     private void begin(Beginning request, Runnable reading) {
         calls.gate.busy();
-        calls.executor.execute(() -> {
-            boolean begun = false;
-            try {
-                request.run();
-                startedAt = System.nanoTime();
-                calls.receiver.pipelineStarted(id);
-                begun = true;
-            } catch (Exception e) {
-                failed("starting a pipeline", e);
-            } finally {
-                calls.gate.quiet();
-            }
-            started.complete(begun);
-            lane.wake();
-            if (begun) {
-                reading.run(); // on this thread: handing it to another takes as long as the request
-            }
-        });
+        try {
+            calls.executor.execute(() -> run(request, reading));
+        } catch (RuntimeException | Error e) {
+            calls.gate.quiet();
+            throw e; // no thread for it: it was not started
+        }
+    }
+
+    private void run(Beginning request, Runnable reading) {
+        boolean begun = false;
+        try {
+            request.run();
+            startedAt = System.nanoTime();
+            calls.receiver.pipelineStarted(id);
+            begun = true;
+        } catch (Throwable e) {
+            failed("starting a pipeline", e);
+        } finally {
+            calls.gate.quiet();
+        }
+        started.complete(begun);
+        lane.wake();
+        if (begun) {
+            reading.run(); // on this thread: handing it to another takes as long as the request
+        }
     }
 
     void wake() {
@@ -118,7 +125,8 @@ final class ShellCommand {
             if (done) {
                 calls.receiver.pipelineDone(id);
             }
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            // also an Error, of an answer too large for this JVM, say: a reader waits without a limit
             failed("waiting for output", e);
         }
     }
@@ -131,7 +139,7 @@ final class ShellCommand {
         calls.received(id, answer);
     }
 
-    private void failed(String phase, Exception e) {
+    private void failed(String phase, Throwable e) {
         heard.countDown();
         if (!closing && !calls.isClosing()) {
             calls.receiver.pipelineFailed(id, ShellCalls.asRuntime(phase, e));
@@ -192,7 +200,7 @@ final class ShellCommand {
         try {
             calls.call(
                     WsmanAction.SIGNAL, calls.settings.cancelTimeout(), h -> ShellRequests.signal(h, commandId, code));
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             // a command that ended meanwhile needs neither; a lost link is told by the Receive
         }
     }

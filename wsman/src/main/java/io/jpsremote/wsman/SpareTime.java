@@ -42,7 +42,21 @@ final class SpareTime {
             lock.unlock();
         }
         if (start) {
+            start();
+        }
+    }
+
+    private void start() {
+        try {
             executor.execute(this::run);
+        } catch (RuntimeException | Error e) {
+            lock.lock();
+            try {
+                running = false; // the next one tries again
+            } finally {
+                lock.unlock();
+            }
+            throw e;
         }
     }
 
@@ -71,7 +85,7 @@ final class SpareTime {
     private static void done(Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Thread here = Thread.currentThread();
             here.getUncaughtExceptionHandler().uncaughtException(here, e);
         }

@@ -42,6 +42,9 @@ final class WsmanShell {
     private final AtomicBoolean ours = new AtomicBoolean();
 
     private volatile @Nullable SendLane shellLane;
+    /** Done while nobody comes back to the shell. */
+    private volatile CompletableFuture<Void> returning = CompletableFuture.completedFuture(null);
+
     private volatile boolean leftInOrder;
     private volatile boolean made;
 
@@ -76,9 +79,9 @@ final class WsmanShell {
             calls.executor.execute(this::receiveAll);
             ready.complete(calls.requests.shell());
             wake(ShellRequest.SHELL);
-        } catch (Exception e) {
+        } catch (Throwable e) {
             RuntimeException told = ShellCalls.asRuntime(phase, e);
-            ready.completeExceptionally(e instanceof InDoubtException ? told : e);
+            ready.completeExceptionally(e instanceof InDoubtException || e instanceof Error ? told : e);
             lost(phase, e);
         }
     }
@@ -200,7 +203,7 @@ final class WsmanShell {
                 calls.receive(ShellRequest.SHELL, null, answer -> calls.received(ShellRequest.SHELL, answer));
             } catch (InDoubtException e) {
                 calls.receiver.shellInDoubt(e.told());
-            } catch (Exception e) {
+            } catch (Throwable e) {
                 if (!calls.isClosing()) {
                     lost("waiting for output", e);
                 }
@@ -283,7 +286,7 @@ final class WsmanShell {
                 } else if (calls.gate.isSame(epoch)) {
                     leaveUnsent(patience);
                 } // else the network was away too long, and that has been told
-            } catch (Exception e) {
+            } catch (Throwable e) {
                 calls.receiver.disconnectFailed(ShellCalls.asRuntime("disconnect", e));
             }
         });
@@ -339,20 +342,30 @@ final class WsmanShell {
     }
 
     void reconnect() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        returning = done;
         calls.executor.execute(() -> {
             try {
-                leaveFirst();
-                leftInOrder = false;
-                settled(() -> calls.leaving(WsmanAction.RECONNECT, ShellRequests::empty), "Connected");
-                ours.set(made);
-                calls.gate.open();
-                calls.receiver.reconnected();
-            } catch (WsmanFaultException e) {
-                calls.receiver.reconnectFailed(unavailable(e));
-            } catch (Exception e) {
-                calls.receiver.reconnectFailed(ShellCalls.asRuntime("reconnect", e));
+                comeBack();
+            } finally {
+                done.complete(null);
             }
         });
+    }
+
+    private void comeBack() {
+        try {
+            leaveFirst();
+            leftInOrder = false;
+            settled(() -> calls.leaving(WsmanAction.RECONNECT, ShellRequests::empty), "Connected");
+            ours.set(made);
+            calls.gate.open();
+            calls.receiver.reconnected();
+        } catch (WsmanFaultException e) {
+            calls.receiver.reconnectFailed(unavailable(e));
+        } catch (Throwable e) {
+            calls.receiver.reconnectFailed(ShellCalls.asRuntime("reconnect", e));
+        }
     }
 
     /** After a network that was away too long the server may think that we are connected still. */
@@ -373,8 +386,11 @@ final class WsmanShell {
         CompletableFuture<?> unused = ready.whenComplete((shell, failure) -> {
             if (failure == null) {
                 calls.executor.execute(() -> {
-                    delete();
-                    calls.receiver.shellClosed();
+                    try {
+                        delete();
+                    } finally {
+                        calls.receiver.shellClosed();
+                    }
                 });
             }
         });
@@ -412,20 +428,30 @@ final class WsmanShell {
     /** The transport is being closed without an orderly end: no shell of ours may stay behind, if that can be had in a moment. */
     CompletableFuture<?> farewell() {
         calls.closing();
-        if (!ours.get() || !calls.gate.isOpen()) {
+        if (returning.isDone() && !isLeftBehind()) {
             return CompletableFuture.completedFuture(null);
         }
         CompletableFuture<Boolean> done = new CompletableFuture<>();
-        CompletableFuture<?> unused = ready.whenComplete((shell, failure) -> calls.executor.execute(() -> {
-            if (ours.get()) {
-                delete();
-            }
-            done.complete(true);
-        }));
+        // one that is being taken up again is ours once it has been
+        CompletableFuture<?> unused = returning
+                .thenCombine(ready, (back, shell) -> shell)
+                .whenComplete((shell, failure) -> calls.executor.execute(() -> {
+                    try {
+                        if (isLeftBehind()) {
+                            delete();
+                        }
+                    } finally {
+                        done.complete(true);
+                    }
+                }));
         return done;
     }
 
-    void lost(String phase, Exception e) {
+    private boolean isLeftBehind() {
+        return ours.get() && calls.gate.isOpen();
+    }
+
+    void lost(String phase, Throwable e) {
         calls.closing();
         if (over.compareAndSet(false, true)) {
             calls.receiver.lost(ShellCalls.asRuntime(phase, e));

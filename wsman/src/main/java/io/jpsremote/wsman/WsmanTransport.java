@@ -353,7 +353,7 @@ public final class WsmanTransport implements PsrpTransport {
     @Override
     public void close() {
         WsmanShell open = shell;
-        if (open != null) {
+        if (open != null && !executor.isShutdown()) {
             // the requests that give the shell back need the connections
             awaitFarewell(open.farewell());
         }

@@ -1,6 +1,7 @@
 package io.jpsremote.wsman;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,6 +83,35 @@ final class SpareTimeTest {
         spare.later(done::countDown);
         assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(told.get()).isSameAs(fault);
+    }
+
+    @Test
+    void anErrorOfOneKeepsNoOtherFromBeingDone() throws InterruptedException {
+        SpareTime spare = new SpareTime(executor, Duration.ofMillis(1));
+        CountDownLatch done = new CountDownLatch(2);
+        spare.later(() -> {
+            done.countDown();
+            throw new StackOverflowError("on purpose");
+        });
+        spare.later(done::countDown);
+        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void withoutAThreadForOneTheNextTriesAgain() throws InterruptedException {
+        AtomicInteger tries = new AtomicInteger();
+        SpareTime spare = new SpareTime(
+                work -> {
+                    if (tries.getAndIncrement() == 0) {
+                        throw new OutOfMemoryError("no thread, on purpose");
+                    }
+                    executor.execute(work);
+                },
+                Duration.ofMillis(1));
+        CountDownLatch done = new CountDownLatch(2);
+        assertThatThrownBy(() -> spare.later(done::countDown)).isInstanceOf(OutOfMemoryError.class);
+        spare.later(done::countDown);
+        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

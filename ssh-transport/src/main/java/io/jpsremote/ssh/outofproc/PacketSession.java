@@ -38,6 +38,8 @@ public final class PacketSession {
     private final CountDownLatch gone = new CountDownLatch(1);
     private volatile boolean started;
     private volatile boolean closing;
+    private volatile boolean reading;
+    private volatile long readingSince;
     private volatile String complaint = "";
     private volatile @Nullable IOException writeFailure;
     private volatile @Nullable RuntimeException loss;
@@ -60,6 +62,7 @@ public final class PacketSession {
         t.setDaemon(true);
         readerThread = t;
         t.start();
+        streams.onGone(this::endWhenSilent);
         sender.add(new Lane(ShellRequest.SHELL, outgoing, false));
     }
 
@@ -138,7 +141,10 @@ public final class PacketSession {
             while (n >= 0) {
                 reader.feed(buffer, 0, n);
                 receiver.awaitRoom(ShellRequest.SHELL);
+                readingSince = System.nanoTime();
+                reading = true;
                 n = streams.input().read(buffer);
+                reading = false;
             }
             reader.finish();
             end(writeFailure);
@@ -156,14 +162,44 @@ public final class PacketSession {
         }
         sender.end();
         LinkEnd evidence = evidence(cause);
-        RuntimeException told = cause instanceof ProtocolViolationException violation && !closing
-                ? violation
-                : streams.explain(evidence);
+        RuntimeException told =
+                cause instanceof ProtocolViolationException violation && !closing ? violation : explained(evidence);
         loss = told;
         firstPacket.countDown();
         gone.countDown();
         receiver.lost(told);
         streams.close();
+    }
+
+    /** The peer is gone. What it has written may be on its way, or wait for room: the end is when nothing comes for a moment. */
+    private void endWhenSilent() {
+        if (!ended.get()) {
+            Thread t = new Thread(this::awaitSilence, "jpsremote-end-" + name);
+            t.setDaemon(true);
+            t.start();
+        }
+    }
+
+    private void awaitSilence() {
+        try {
+            while (!gone.await(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)) {
+                long silent = System.nanoTime() - readingSince;
+                if (reading && silent >= TimeUnit.MILLISECONDS.toNanos(LAST_WORDS_MILLIS)) {
+                    end(null);
+                }
+            }
+        } catch (InterruptedException e) {
+            // nobody has this thread but the session itself
+        }
+    }
+
+    /** Whoever waits gets to know of the end, also when the reason cannot be found out. */
+    private RuntimeException explained(LinkEnd evidence) {
+        try {
+            return streams.explain(evidence);
+        } catch (RuntimeException | Error e) {
+            return new ConnectionLostException("reading", "The session ended, and why is not known: " + e, Map.of(), e);
+        }
     }
 
     /** What the reader tells. */

@@ -16,6 +16,9 @@ public interface PacketStreams {
     /** Who is told what the peer complains of beside its packets (standard error), from now on. */
     default void onComplaint(Consumer<String> listener) {}
 
+    /** Who is told, once, that the peer is gone: its input does not end while a process that it has started keeps it open. */
+    default void onGone(Runnable listener) {}
+
     /**
      * Says what the end means to the user; called once, off the caller's threads, after the input has ended. May wait a moment (at most
      * 3 s) for the exit status and for the last of standard error.

@@ -182,7 +182,8 @@ final class Sender {
                 case NOTHING, LATER -> {}
             }
             return done();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            // an Error, too: nobody else would ever get the right to write
             end();
             done();
             failures.writeFailed(e instanceof IOException io ? io : new IOException(e));
@@ -241,8 +242,8 @@ final class Sender {
         if (thread == null) {
             Thread t = new Thread(this::help, threadName);
             t.setDaemon(true);
-            thread = t;
             t.start();
+            thread = t;
         }
     }
 

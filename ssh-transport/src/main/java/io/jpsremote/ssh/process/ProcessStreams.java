@@ -36,6 +36,12 @@ final class ProcessStreams implements PacketStreams {
         complaints = listener;
     }
 
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // who is told has no result
+    public void onGone(Runnable listener) {
+        process.onExit().thenRun(listener);
+    }
+
     long pid() {
         return process.pid();
     }

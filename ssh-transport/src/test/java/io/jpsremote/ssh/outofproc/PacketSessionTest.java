@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jpsremote.psrp.failure.ConnectionLostException;
+import io.jpsremote.psrp.transport.FragmentSource;
 import io.jpsremote.psrp.transport.ShellRequest;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,7 @@ class PacketSessionTest {
         session.close();
     }
 
-    private void started(UUID pipeline, QueueSource source) throws Exception {
+    private void started(UUID pipeline, FragmentSource source) throws Exception {
         session.startPipeline(pipeline, source);
         assertThat(server.next()).isEqualTo("COMMAND " + pipeline.getLeastSignificantBits());
         server.say(PacketKind.COMMAND_ACK, pipeline);
@@ -251,5 +253,29 @@ class PacketSessionTest {
         FirstPacketStep step = new FirstPacketStep(session, server, Duration.ofSeconds(20), Set.of());
         assertThat(step.run()).isEqualTo("after 5 characters that are no packet: noise");
         assertThat(step.onDeadline()).hasMessageContaining("BEFORE_FIRST_PACKET");
+    }
+
+    @Test
+    void anErrorWhileSendingEndsTheSessionAndLeavesNobodyWaiting() throws Exception {
+        AtomicBoolean full = new AtomicBoolean();
+        started(PIPELINE, max -> {
+            if (full.get()) {
+                throw new OutOfMemoryError("on purpose");
+            }
+            return null;
+        });
+        full.set(true);
+        session.wakeSender(PIPELINE);
+        assertThat(receiver.next()).startsWith("lost ConnectionLostException");
+        assertThat(server.ends.take().cause()).hasRootCauseInstanceOf(OutOfMemoryError.class);
+    }
+
+    @Test
+    void anEndThatCannotBeExplainedIsToldAllTheSame() throws Exception {
+        server.unexplained = new NoClassDefFoundError("on purpose");
+        server.end();
+        assertThat(receiver.next())
+                .startsWith("lost ConnectionLostException")
+                .contains("NoClassDefFoundError: on purpose");
     }
 }

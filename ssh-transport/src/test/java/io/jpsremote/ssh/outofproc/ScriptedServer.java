@@ -24,6 +24,9 @@ final class ScriptedServer implements PacketStreams {
     private final PipedOutputStream toClient;
     private final PacketWriter writer;
     private final BlockingQueue<String> sent = new LinkedBlockingQueue<>();
+    /** What explaining an end ends by. */
+    volatile Error unexplained;
+
     final BlockingQueue<LinkEnd> ends = new LinkedBlockingQueue<>();
 
     ScriptedServer() throws IOException {
@@ -93,6 +96,9 @@ final class ScriptedServer implements PacketStreams {
     @Override
     public RuntimeException explain(LinkEnd end) {
         ends.add(end);
+        if (unexplained != null) {
+            throw unexplained;
+        }
         return new ConnectionLostException("test", end.phase().toString(), Map.of(), end.cause());
     }
 

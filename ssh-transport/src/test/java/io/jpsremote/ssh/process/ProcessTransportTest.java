@@ -160,6 +160,19 @@ class ProcessTransportTest {
     }
 
     @Test
+    void theEndOfAProcessIsNoticedWhileOneItHasStartedKeepsItsOutputOpen() throws Exception {
+        Path left = folder.resolve("left");
+        try {
+            List<RequirementFailure> failures = failures(
+                    transport("sleep 600 & echo $! > " + left + "; exit 137").build());
+            assertThat(failures.get(0).evidence()).containsEntry("exit status", "137");
+        } finally {
+            long pid = Long.parseLong(Files.readString(left).strip());
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    @Test
     void aProgramThatIgnoresTheEndOfItsInputAndTermIsKilled() throws Exception {
         ProcessTransport transport =
                 transport("trap '' TERM; while :; do sleep 1; done").build();

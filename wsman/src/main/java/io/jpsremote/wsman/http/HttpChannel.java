@@ -87,7 +87,7 @@ public final class HttpChannel implements AutoCloseable {
         try {
             connect();
             authenticate(timeout);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             failure = e;
             throw e;
         } finally {
@@ -187,8 +187,10 @@ public final class HttpChannel implements AutoCloseable {
                             instanceof
                             ConnectionNotKeptException; // what a proxy answers by a question, it has not forwarded
             throw unread || e instanceof ExchangeInterruptedException ? e : new ExchangeInterruptedException(e);
-        } catch (RuntimeException e) {
-            // nothing that comes after a violation or a refusal is for this client
+        } catch (RuntimeException | Error e) {
+            // nothing that comes after a violation or a refusal is for this client, and the rest of an answer that
+            // there
+            // was no memory for is none to the next request
             wire.close();
             throw e;
         } finally {
@@ -278,7 +280,7 @@ public final class HttpChannel implements AutoCloseable {
                 new Handshake(wire, requests, started).run(timeout);
             }
             authenticator = started;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             started.close();
             wire.close();
             throw e;

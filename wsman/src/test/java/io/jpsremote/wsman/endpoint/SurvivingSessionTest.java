@@ -26,6 +26,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -185,6 +187,26 @@ class SurvivingSessionTest {
         endpoint.http().faults(FaultPlan.on(Operation.DELETE, Fault.status(503)).once());
         session.close();
         assertThat(endpoint.http().shells()).isZero();
+    }
+
+    @Test
+    void aSessionThatIsClosedWhileItIsTakenUpAgainIsEndedOnItsServer() throws Exception {
+        PsSession session = open();
+        session.disconnect();
+        CountDownLatch asked = new CountDownLatch(1);
+        FaultPlan late = FaultPlan.on(Operation.RECONNECT, Fault.stall(Duration.ofMillis(300)));
+        endpoint.http().faults(point -> {
+            Optional<Fault> fault = late.at(point);
+            fault.ifPresent(f -> asked.countDown());
+            return fault;
+        });
+        CompletableFuture<Void> back = CompletableFuture.runAsync(session::reconnect);
+        asked.await();
+        session.close();
+        assertThat(endpoint.http().shells()).isZero();
+        // taken up just before its end, or ended: not waited for any more
+        assertThat(back.handle((nothing, failure) -> true).get(30, TimeUnit.SECONDS))
+                .isTrue();
     }
 
     // ---- started and left
