@@ -163,8 +163,9 @@ class ProcessTransportTest {
     void theEndOfAProcessIsNoticedWhileOneItHasStartedKeepsItsOutputOpen() throws Exception {
         Path left = folder.resolve("left");
         try {
-            List<RequirementFailure> failures = failures(
-                    transport("sleep 600 & echo $! > " + left + "; exit 137").build());
+            List<RequirementFailure> failures =
+                    failures(transport("sleep 600 & echo $! > " + left + "; sleep 1; exit 137")
+                            .build());
             assertThat(failures.get(0).evidence()).containsEntry("exit status", "137");
         } finally {
             long pid = Long.parseLong(Files.readString(left).strip());
