@@ -42,7 +42,7 @@ class SandboxIT {
                 .contains("\"ProcessName\":\"java\"")
                 .contains("\"PSComputerName\":\"sandbox\"");
         assertThat(end.out()).contains("not PowerShell");
-        assertThat(end.err()).contains("CommandNotFoundException").contains("'Get-Foo' is not recognized");
+        assertThat(end.err()).contains("Get-Foo: [sandbox] The term 'Get-Foo' is not recognized");
     }
 
     @Test
