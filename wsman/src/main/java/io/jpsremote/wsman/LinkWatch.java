@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the network is there, seen over all requests of a session, and who is told of it: once for all that failed together. */
+/** Whether the network is there, seen over all requests of a session, and who is told of it: once for all that failed together. What a listener throws ends no request. */
 final class LinkWatch {
 
     private static final long SECOND = Duration.ofMillis(900).toNanos();
@@ -30,32 +30,22 @@ final class LinkWatch {
         long now = System.nanoTime();
         if (down.compareAndSet(false, true)) {
             told.set(now);
-            tell(() -> listener.interrupted(cause));
+            Uncaught.run(() -> listener.interrupted(cause));
             return;
         }
         long last = told.get();
         if (now - last >= SECOND && told.compareAndSet(last, now)) {
-            tell(() -> listener.retrying(cause));
+            Uncaught.run(() -> listener.retrying(cause));
         }
     }
 
     void worked() {
         if (down.get() && down.compareAndSet(true, false)) {
-            tell(listener::restored);
+            Uncaught.run(listener::restored);
         }
     }
 
     void gaveUp(IOException cause) {
-        tell(() -> listener.disconnected(cause));
-    }
-
-    /** What a listener throws is told as of any thread, and ends no request. */
-    private static void tell(Runnable news) {
-        try {
-            news.run();
-        } catch (RuntimeException | Error e) {
-            Thread here = Thread.currentThread();
-            here.getUncaughtExceptionHandler().uncaughtException(here, e);
-        }
+        Uncaught.run(() -> listener.disconnected(cause));
     }
 }

@@ -73,7 +73,7 @@ final class ShellCalls {
     SoapElement direct(
             WsmanAction action, Duration timeout, Map<String, String> options, Function<RequestHeader, byte[]> body)
             throws Exception {
-        return exchanger.call(requests.header(action, timeout, options), body, settings.slack(), null);
+        return exchanger.call(requests.header(action, timeout, options), body, settings.slack());
     }
 
     /** A request by which the shell is left or taken up again, at once. */

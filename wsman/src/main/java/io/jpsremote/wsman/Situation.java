@@ -33,19 +33,6 @@ record Situation(
     // four numbers, or something with colons: what the resolver does not ask a name service for
     private static final Pattern ADDRESS = Pattern.compile("\\d+(\\.\\d+){3}|\\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.%]*]?");
 
-    /** Straight to the target. */
-    Situation(
-            URI uri,
-            boolean tls,
-            String resourceUri,
-            WsmanAuthentication authentication,
-            String user,
-            boolean blank,
-            CertificateWish wish,
-            Surroundings surroundings) {
-        this(uri, tls, resourceUri, authentication, user, blank, wish, surroundings, "");
-    }
-
     static Situation of(WsmanOptions options, @Nullable WsmanCredential credential, Surroundings surroundings) {
         return new Situation(
                 options.uri(),

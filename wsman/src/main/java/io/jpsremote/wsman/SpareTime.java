@@ -74,20 +74,10 @@ final class SpareTime {
     private void run() {
         try {
             for (Deque<Runnable> work = next(); !work.isEmpty(); work = next()) {
-                work.forEach(SpareTime::done);
+                work.forEach(Uncaught::run);
             }
         } catch (InterruptedException e) {
             // the transport was closed, and nothing of it goes out any more
-        }
-    }
-
-    /** What one of them throws is told as of any thread, and keeps no other from being done. */
-    private static void done(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException | Error e) {
-            Thread here = Thread.currentThread();
-            here.getUncaughtExceptionHandler().uncaughtException(here, e);
         }
     }
 

@@ -88,13 +88,7 @@ class ProbeIT {
     }
 
     private static WsmanTransportBuilder to(String host, int port) {
-        return WsmanTransport.to(host)
-                .port(port)
-                .robustFor(Duration.ZERO)
-                .maxConnectionRetryCount(0)
-                .connectTimeout(Duration.ofSeconds(1))
-                .warnings(text -> {})
-                .credential(".\\ann", PASSWORD.toCharArray());
+        return OneAttempt.at(host, port, PASSWORD).connectTimeout(Duration.ofSeconds(1));
     }
 
     private static WsmanTransportBuilder tls(int port) {
@@ -190,7 +184,8 @@ class ProbeIT {
                 ".\\ann",
                 false,
                 CertificateWish.NOT_SEEN,
-                Surroundings.UNKNOWN));
+                Surroundings.UNKNOWN,
+                ""));
         RequirementNotMetException silence =
                 (RequirementNotMetException) known.explain("HTTP", new SocketTimeoutException());
         TlsProbe probe = new TlsProbe(uri, () -> known);

@@ -36,15 +36,20 @@ class WsmanDiagnosisTest {
             new Surroundings("192.168.1.9", "192.168.1.7", "192.168.1.0/24", true, false);
 
     private static WsmanDiagnosis diagnosis(String user, Surroundings surroundings) {
+        return diagnosis("http://server01:5985/wsman", user, surroundings);
+    }
+
+    private static WsmanDiagnosis diagnosis(String address, String user, Surroundings surroundings) {
         return new WsmanDiagnosis(new Situation(
-                URI.create("http://server01:5985/wsman"),
-                false,
+                URI.create(address),
+                address.startsWith("https"),
                 "http://schemas.microsoft.com/powershell/Microsoft.PowerShell",
                 WsmanAuthentication.NEGOTIATE,
                 user,
                 false,
                 CertificateWish.NOT_SEEN,
-                surroundings));
+                surroundings,
+                ""));
     }
 
     private static List<Requirement> unmet(WsmanDiagnosis diagnosis, String step, Exception cause) {
@@ -168,15 +173,7 @@ class WsmanDiagnosisTest {
 
     @Test
     void theRuleForTheSubnetIsNotBehindTheSilenceOfAnotherPort() {
-        WsmanDiagnosis https = new WsmanDiagnosis(new Situation(
-                URI.create("https://server01:5986/wsman"),
-                true,
-                "http://schemas.microsoft.com/powershell/Microsoft.PowerShell",
-                WsmanAuthentication.NEGOTIATE,
-                "",
-                false,
-                CertificateWish.NOT_SEEN,
-                ELSEWHERE));
+        WsmanDiagnosis https = diagnosis("https://server01:5986/wsman", "", ELSEWHERE);
         List<RequirementFailure> silent = failures(https, "connect", new ConnectTimeoutException("x"));
         assertThat(silent)
                 .extracting(RequirementFailure::requirement)
@@ -188,18 +185,8 @@ class WsmanDiagnosisTest {
     void aClosedWebPortMayBeAnAddressWithoutAPort() {
         for (String address : List.of("http://server01:80/wsman", "https://server01:443/wsman")) {
             boolean tls = address.startsWith("https");
-            List<RequirementFailure> refused = failures(
-                    new WsmanDiagnosis(new Situation(
-                            URI.create(address),
-                            tls,
-                            "x",
-                            WsmanAuthentication.NEGOTIATE,
-                            "",
-                            false,
-                            CertificateWish.NOT_SEEN,
-                            NEARBY)),
-                    "connect",
-                    new ConnectException("x"));
+            List<RequirementFailure> refused =
+                    failures(diagnosis(address, "", NEARBY), "connect", new ConnectException("x"));
             RequirementFailure named = refused.get(refused.size() - 1);
             assertThat(named.requirement()).isEqualTo(WsmanRequirement.PORT_NAMED);
             assertThat(named.remedies().get(0).action())

@@ -24,7 +24,7 @@ public final class Endpoints implements AutoCloseable {
 
     private static final List<String> SSH_ONLY =
             List.of("UserName", "KeyFilePath", "Subsystem", "Options", "SSHTransport");
-    private static final List<String> WSMAN_ONLY = Stream.of(
+    static final List<String> WSMAN_ONLY = Stream.of(
                     List.of(
                             "UseSSL",
                             "ApplicationName",

@@ -4,9 +4,7 @@ import io.jpsremote.cli.binding.BoundParameters;
 import io.jpsremote.cli.binding.ParameterRequirement;
 import io.jpsremote.cli.binding.UsageException;
 import io.jpsremote.cli.credential.CredentialParameters;
-import io.jpsremote.cli.target.ProxyChoice;
 import io.jpsremote.cli.target.SessionChoice;
-import io.jpsremote.cli.target.TrustChoice;
 import io.jpsremote.cli.terminal.Terminal;
 import io.jpsremote.psrp.PsSession;
 import io.jpsremote.psrp.transport.PsrpTransport;
@@ -19,9 +17,8 @@ import io.jpsremote.wsman.WsmanTransportBuilder;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,24 +29,8 @@ final class SandboxEndpoint implements Endpoint, AutoCloseable {
 
     private static final String NAME = "sandbox";
     private static final int PASSWORD_BYTES = 24;
-    // refused rather than passed over: each is meant for another server
-    private static final List<String> NOT_HERE = Stream.of(
-                    List.of(
-                            "UseSSL",
-                            "ApplicationName",
-                            "Authentication",
-                            "AllowUnencrypted",
-                            "Delegate",
-                            "DelegateAlways",
-                            "Keytab",
-                            "DelegateComputer",
-                            "AllowRedirection",
-                            "MaximumRedirection",
-                            "RepeatRefusedCredential"),
-                    TrustChoice.PARAMETERS,
-                    ProxyChoice.PARAMETERS)
-            .flatMap(List::stream)
-            .toList();
+    /** What can be chosen of a server that is this process. */
+    private static final Set<String> HERE = Set.of("ConfigurationName", "SessionOption");
 
     private final @Nullable String configurationName;
     private final int connectingTimeoutMillis;
@@ -105,9 +86,14 @@ final class SandboxEndpoint implements Endpoint, AutoCloseable {
                     ParameterRequirement.PARAMETERS_TOGETHER,
                     "The sandbox stands alone: name no other machine beside it.");
         }
-        NOT_HERE.stream().filter(parameters::has).findFirst().ifPresent(name -> {
-            throw new UsageException(ParameterRequirement.PARAMETERS_TOGETHER, "-" + name + " is not for the sandbox.");
-        });
+        // refused rather than passed over: each is meant for another server
+        Endpoints.WSMAN_ONLY.stream()
+                .filter(name -> !HERE.contains(name) && parameters.has(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new UsageException(
+                            ParameterRequirement.PARAMETERS_TOGETHER, "-" + name + " is not for the sandbox.");
+                });
         return new SandboxEndpoint(parameters, terminal);
     }
 
