@@ -196,21 +196,25 @@ class RemotingDiagnosisIT {
                         + body.length() + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.US_ASCII);
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            Thread thread = new Thread(() -> {
-                while (!server.isClosed()) {
-                    try {
-                        Socket client = server.accept();
-                        new Thread(() -> answer(client, answer)).start();
-                    } catch (IOException e) {
-                        // the test is over
-                    }
-                }
-            });
-            thread.setDaemon(true);
-            thread.start();
+            answerEach(server, answer);
             DiagnosisReport report = diagnosed(to("127.0.0.1", server.getLocalPort()));
             assertThat(requirements(report.advisories())).contains(WsmanRequirement.WINRM_CURRENT);
         }
+    }
+
+    private static void answerEach(ServerSocket server, byte[] bytes) {
+        Thread thread = new Thread(() -> {
+            while (!server.isClosed()) {
+                try {
+                    Socket client = server.accept();
+                    new Thread(() -> answer(client, bytes)).start();
+                } catch (IOException e) {
+                    // the test is over
+                }
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** As many servers do to strangers. */
@@ -220,18 +224,7 @@ class RemotingDiagnosisIT {
                 "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Negotiate\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
                         .getBytes(StandardCharsets.US_ASCII);
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            Thread thread = new Thread(() -> {
-                while (!server.isClosed()) {
-                    try {
-                        Socket client = server.accept();
-                        new Thread(() -> answer(client, refusal)).start();
-                    } catch (IOException e) {
-                        // the test is over
-                    }
-                }
-            });
-            thread.setDaemon(true);
-            thread.start();
+            answerEach(server, refusal);
             DiagnosisReport report = diagnosed(to("127.0.0.1", server.getLocalPort()));
             assertThat(outcome(report, "HTTP")).as(report.text()).isEqualTo(StepResult.Outcome.PASSED);
             assertThat(report.facts()).containsEntry("schemes offered", "Negotiate");

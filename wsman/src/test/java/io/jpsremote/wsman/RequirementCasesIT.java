@@ -88,12 +88,7 @@ class RequirementCasesIT {
     }
 
     private static WsmanTransportBuilder to(int port) {
-        return WsmanTransport.to("127.0.0.1")
-                .port(port)
-                .robustFor(Duration.ZERO)
-                .maxConnectionRetryCount(0)
-                .warnings(text -> {})
-                .credential(".\\ann", PASSWORD.toCharArray());
+        return OneAttempt.at("127.0.0.1", port, PASSWORD);
     }
 
     private static WsmanTransportBuilder basic(int port) {

@@ -27,7 +27,6 @@ import java.security.cert.PKIXRevocationChecker;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -99,12 +98,7 @@ class RevocationCasesIT {
     }
 
     private static WsmanTransportBuilder to(WsmanEndpoint endpoint) {
-        return WsmanTransport.to("127.0.0.1")
-                .port(endpoint.port())
-                .robustFor(Duration.ZERO)
-                .maxConnectionRetryCount(0)
-                .warnings(text -> {})
-                .credential(".\\ann", PASSWORD.toCharArray());
+        return OneAttempt.at("127.0.0.1", endpoint.port(), PASSWORD);
     }
 
     @Test

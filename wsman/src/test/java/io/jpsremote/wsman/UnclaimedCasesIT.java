@@ -19,7 +19,6 @@ import io.jpsremote.testkit.soap.WsmanFault;
 import io.jpsremote.testkit.wsman.SessionConfiguration;
 import io.jpsremote.testkit.wsman.WsmanEndpoint;
 import io.jpsremote.wsman.http.ScriptedHttp;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -58,12 +57,7 @@ class UnclaimedCasesIT {
     }
 
     private static WsmanTransportBuilder to(int port) {
-        return WsmanTransport.to("127.0.0.1")
-                .port(port)
-                .robustFor(Duration.ZERO)
-                .maxConnectionRetryCount(0)
-                .warnings(text -> {})
-                .credential(".\\ann", PASSWORD.toCharArray());
+        return OneAttempt.at("127.0.0.1", port, PASSWORD);
     }
 
     private static List<Requirement> diagnosed(WsmanTransportBuilder builder) {

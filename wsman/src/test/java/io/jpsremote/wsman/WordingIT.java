@@ -13,7 +13,6 @@ import io.jpsremote.testkit.soap.WsmanFaults;
 import io.jpsremote.testkit.wsman.SessionConfiguration;
 import io.jpsremote.testkit.wsman.WsmanEndpoint;
 import io.jpsremote.wsman.http.ScriptedHttp;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -39,12 +38,7 @@ class WordingIT {
     }
 
     private static WsmanTransportBuilder to(int port) {
-        return WsmanTransport.to("127.0.0.1")
-                .port(port)
-                .robustFor(Duration.ZERO)
-                .maxConnectionRetryCount(0)
-                .warnings(text -> {})
-                .credential(".\\ann", PASSWORD.toCharArray());
+        return OneAttempt.at("127.0.0.1", port, PASSWORD);
     }
 
     @Test

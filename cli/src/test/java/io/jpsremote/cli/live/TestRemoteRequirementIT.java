@@ -41,19 +41,7 @@ class TestRemoteRequirementIT {
                 .configuration(SessionConfiguration.of("Microsoft.PowerShell", new ScriptedBackend()))
                 .user("ann", "requirement-Secret-5".toCharArray())
                 .start()) {
-            Jpsremote.Outcome end = Jpsremote.program()
-                    .environment("SECRET", "requirement-Secret-5")
-                    .run(
-                            "Test-RemoteRequirement",
-                            "-ComputerName",
-                            "127.0.0.1",
-                            "-Port",
-                            Integer.toString(endpoint.port()),
-                            "-Credential",
-                            ".\\ann",
-                            "-CredentialEnv",
-                            "SECRET",
-                            "-Trace");
+            Jpsremote.Outcome end = tested(endpoint.port(), "-Trace");
             assertThat(end.code()).as(end.err()).isZero();
             assertThat(end.err()).contains("INIT_RUNSPACEPOOL");
             assertThat(end.out()).contains("asked   identify", "WinRM stack: 3");
@@ -66,20 +54,7 @@ class TestRemoteRequirementIT {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        Jpsremote.Outcome end = Jpsremote.program()
-                .environment("SECRET", "requirement-Secret-5")
-                .run(
-                        "Test-RemoteRequirement",
-                        "-ComputerName",
-                        "127.0.0.1",
-                        "-Port",
-                        Integer.toString(port),
-                        "-Credential",
-                        ".\\ann",
-                        "-CredentialEnv",
-                        "SECRET",
-                        "-OutputFormat",
-                        "json");
+        Jpsremote.Outcome end = tested(port, "-OutputFormat", "json");
         assertThat(end.code()).isEqualTo(3);
         assertThat(end.out()).contains("\"requirement\":\"LISTENER_REACHABLE\"").hasLineCount(1);
         assertThat(JsonReader.read(end.out()))
@@ -87,6 +62,21 @@ class TestRemoteRequirementIT {
                 .containsEntry("connected", false)
                 .containsKeys("steps", "probes", "unmet", "question", "advisories", "facts");
         assertThat(end.out() + end.err()).doesNotContain("requirement-Secret-5");
+    }
+
+    private static Jpsremote.Outcome tested(int port, String... more) {
+        String[] line = {
+            "Test-RemoteRequirement",
+            "-ComputerName",
+            "127.0.0.1",
+            "-Port",
+            Integer.toString(port),
+            "-Credential",
+            ".\\ann",
+            "-CredentialEnv",
+            "SECRET"
+        };
+        return Jpsremote.program().environment("SECRET", "requirement-Secret-5").run(join(line, more));
     }
 
     private static final String[] CLOSED = {"-ComputerName", "127.0.0.1", "-Port", "1"};

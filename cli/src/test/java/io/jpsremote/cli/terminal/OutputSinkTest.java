@@ -41,14 +41,7 @@ class OutputSinkTest {
 
     @Test
     void aReaderThatHasGoneIsToldToTheWriter() {
-        OutputSink sink = new OutputSink(
-                new OutputStream() {
-                    @Override
-                    public void write(int b) throws IOException {
-                        throw new IOException("Broken pipe");
-                    }
-                },
-                true);
+        OutputSink sink = new OutputSink(refusing("Broken pipe"), true);
         assertThatThrownBy(() -> sink.line("x")).isInstanceOf(ClosedOutputException.class);
         sink.close();
         assertThat(sink.failure()).hasMessage("Broken pipe");
@@ -56,14 +49,7 @@ class OutputSinkTest {
 
     @Test
     void whereTheReaderDoesNotMatterItMayGo() {
-        OutputSink sink = new OutputSink(
-                new OutputStream() {
-                    @Override
-                    public void write(int b) throws IOException {
-                        throw new IOException("Broken pipe");
-                    }
-                },
-                true);
+        OutputSink sink = new OutputSink(refusing("Broken pipe"), true);
         sink.dispensable(true).line("x");
         sink.flush();
         assertThat(sink.failure()).hasMessage("Broken pipe");
@@ -71,16 +57,18 @@ class OutputSinkTest {
 
     @Test
     void whatFailsOnlyWhenTheRestIsShownIsRememberedToo() {
-        OutputSink sink = new OutputSink(
-                new OutputStream() {
-                    @Override
-                    public void write(int b) throws IOException {
-                        throw new IOException("No space left on device");
-                    }
-                },
-                false);
+        OutputSink sink = new OutputSink(refusing("No space left on device"), false);
         sink.line("x");
         sink.close();
         assertThat(sink.failure()).hasMessage("No space left on device");
+    }
+
+    private static OutputStream refusing(String why) {
+        return new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException(why);
+            }
+        };
     }
 }
